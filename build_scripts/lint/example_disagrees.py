@@ -1,0 +1,62 @@
+"""An example whose verdict is not the one the rule gives, or a cause without the three kinds.
+
+The examples are shown on the cause's page and are its tests, so a rule that was changed without
+its examples, or the other way round, is caught here.
+"""
+
+from collections.abc import Iterator
+
+from build_scripts.lint.checked import Checked
+from build_scripts.read.problems import Problem
+from checker import CaseError, diagnose
+
+ID = "example-disagrees"
+LEVEL = "error"
+
+_KINDS = (("confirmed", "likely"), ("unlikely", "ruled-out"), ("open",))
+
+
+def find(checked: Checked) -> Iterator[Problem]:
+    """Every example that the checker judges otherwise."""
+    for name, cause in checked.policy["causes"].items():
+        for position, example in enumerate(cause["examples"]):
+            mark = checked.files.mark("causes", name, "examples", position, "verdict")
+            case = {"as_of": example["as_of"], "answers": example["answers"]}
+            try:
+                findings = diagnose(checked.policy, case)["findings"]
+            except CaseError as error:
+                told = error.problems[0]
+                yield Problem(mark, ID, told["zh"], told["en"], "改例子。", "mend the example.")
+                continue
+            given = next(f["verdict"] for f in findings if f["cause"] == name)
+            if given != example["verdict"]:
+                yield Problem(
+                    mark, ID, f"例子写的是 {example['verdict']}，按规则是 {given}。",
+                    f"the example says {example['verdict']}, the rule gives {given}.",
+                    "改例子或改 when。", "mend the example or the rule.",
+                )  # fmt: skip
+        yield from _kinds(checked, name)
+
+
+def _kinds(checked: Checked, name: str) -> Iterator[Problem]:
+    verdicts = {example["verdict"] for example in checked.policy["causes"][name]["examples"]}
+    for kind in _KINDS:
+        # a rule that nobody has settled can never be confirmed; it has no example of that kind
+        if not verdicts & set(kind) and not (kind[0] == "confirmed" and _unsettled(checked, name)):
+            yield Problem(
+                checked.files.mark("causes", name, "examples"), ID,
+                f"缺少一个结果为 {' / '.join(kind)} 的例子。",
+                f"an example with the verdict {' or '.join(kind)} is missing.",
+                "补一个例子。", "add one.",
+            )  # fmt: skip
+
+
+def _unsettled(checked: Checked, name: str) -> bool:
+    """Whether the cause rests on a parameter that no region states: it can only be open."""
+    rule = str(checked.policy["causes"][name]["computed"]["rule"])
+    stated = {p for region in checked.policy["regions"].values() for p in region.get("facts", {})}
+    return any(
+        f"'param': '{parameter}'" in rule
+        for parameter in checked.policy["parameters"]
+        if parameter not in stated
+    )

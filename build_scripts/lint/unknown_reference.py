@@ -1,0 +1,67 @@
+"""An id that names no entry: a reader would meet a dead link, or a rule would rest on nothing."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from build_scripts.lint.checked import Checked
+from build_scripts.read.problems import Path_, Problem
+
+ID = "unknown-reference"
+LEVEL = "error"
+
+# the key that holds a reference -> the noun's folder it refers to
+_BY_KEY = {
+    "source": "sources", "parent": "regions", "step": "steps", "choices_from": "materials",
+    "repairs": "questions",
+}  # fmt: skip
+_BY_LIST = {"bring": "materials", "causes": "causes"}
+_BY_MAPPING = {"facts": "parameters", "disputes": "parameters"}
+
+
+def find(checked: Checked) -> Iterator[Problem]:
+    """Every reference without an entry."""
+    for mark, path, value in checked.walk():
+        folder = _folder(path, value)
+        if folder is None or value in checked.policy[folder]:
+            continue
+        yield _told(mark, value, folder, checked)
+    for name, file in checked.files.files["regions"].items():
+        for group, folder in _BY_MAPPING.items():
+            for key in file.data.get(group, {}):
+                if key not in checked.policy[folder]:
+                    yield _told(file.keys[group, key], key, folder, checked)
+        parents = _ancestors(name, checked)
+        if name in parents:
+            yield Problem(
+                file.mark(("parent",)), ID, "上级地区绕成了一圈。", "the parents form a circle.",
+                "让 parent 最终指向全国。", "let the parents lead to the nation.",
+            )  # fmt: skip
+
+
+def _folder(path: Path_, value: Any) -> str | None:
+    if not isinstance(value, str) or not path or "answers" in path:
+        return None
+    last = path[-1]
+    if isinstance(last, str):
+        return _BY_KEY.get(last)
+    return _BY_LIST.get(str(path[-2])) if len(path) > 1 else None
+
+
+def _ancestors(name: str, checked: Checked) -> list[str]:
+    seen: list[str] = []
+    current = checked.policy["regions"][name].get("parent")
+    while current in checked.policy["regions"] and current not in seen:
+        seen.append(current)
+        current = checked.policy["regions"][current].get("parent")
+    return seen
+
+
+def _told(mark: Any, value: str, folder: str, checked: Checked) -> Problem:
+    near = get_close_matches(value, list(checked.policy[folder]), n=1)
+    path = f"policy_data/{folder}/{value}.yml"
+    return Problem(
+        mark, ID, f"{folder} 里没有“{value}”。", f"there is no “{value}” in {folder}.",
+        f"是不是想写 {near[0]}？" if near else f"改编号，或新建 {path}。",
+        f"did you mean {near[0]}?" if near else f"change the id, or add {path}.",
+    )  # fmt: skip

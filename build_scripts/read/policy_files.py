@@ -1,0 +1,72 @@
+"""Reads a whole policy folder: every noun's files, each with its marks, all problems at once."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from build_scripts.read import schema
+from build_scripts.read.nouns import NOUNS
+from build_scripts.read.problems import Mark, PolicyError, Problem
+from build_scripts.read.yaml_reader import YamlFile
+
+_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*$")
+_SETTINGS = "policy.yml"
+
+
+@dataclass
+class PolicyFiles:
+    """What people wrote, by noun and id; the id of an entry is the name of its file."""
+
+    root: Path
+    settings: YamlFile
+    files: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
+
+    def entries(self, folder: str) -> dict[str, Any]:
+        """The entries of a noun as plain data, by id."""
+        return {name: file.data for name, file in self.files[folder].items()}
+
+    def mark(self, folder: str, name: str, *path: str | int) -> Mark:
+        """Where something stands in an entry's file."""
+        return self.files[folder][name].mark(path)
+
+    def all(self) -> list[tuple[str, str, YamlFile]]:
+        """Every entry as (folder, id, file)."""
+        return [(f, name, file) for f, files in self.files.items() for name, file in files.items()]
+
+
+def read(root: Path) -> PolicyFiles:
+    """Read a policy folder and check each file against its schema.
+
+    Raises:
+        PolicyError: with every problem of every file.
+    """
+    shown = Path(root.name)
+    policy = PolicyFiles(root, YamlFile(root / _SETTINGS, shown / _SETTINGS))
+    problems = list(policy.settings.problems)
+    problems += schema.check(policy.settings, root / "schema", "policy")
+    for folder, noun in NOUNS.items():
+        policy.files[folder] = {}
+        for path in sorted((root / folder).glob("*.y*ml")):
+            file = YamlFile(path, shown / folder / path.name)
+            policy.files[folder][path.stem] = file
+            problems += _name_problems(path, file)
+            problems += file.problems or schema.check(file, root / "schema", noun)
+    if problems:
+        raise PolicyError(problems)
+    return policy
+
+
+def _name_problems(path: Path, file: YamlFile) -> list[Problem]:
+    if path.suffix == ".yml" and _ID.match(path.stem):
+        return []
+    return [
+        Problem(
+            Mark(file.shown), "file-name",
+            "文件名就是编号，须是小写英文、数字和连字符，并以 .yml 结尾。",
+            "the file name is the id: lower-case letters, digits and hyphens, ending in .yml.",
+            "改文件名。", "rename the file.",
+        )
+    ]  # fmt: skip
+
+

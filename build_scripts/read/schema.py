@@ -1,0 +1,73 @@
+"""Checks what was read against the JSON Schema of its noun and says where it departs from it."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
+
+from build_scripts.read.problems import Path_, Problem
+from build_scripts.read.yaml_reader import YamlFile
+
+
+@cache
+def validator(folder: Path, noun: str) -> Draft202012Validator:
+    """The validator for a noun.
+
+    Args:
+        folder: where `NOUN.schema.json` and the schemas it refers to lie.
+    """
+    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    registry: Registry = Registry().with_resources(
+        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
+    )
+    schema = schemas[f"{noun}.schema.json"]
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(
+        schema, registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+def check(file: YamlFile, folder: Path, noun: str) -> Iterator[Problem]:
+    """Every place where a file departs from its noun's schema."""
+    for error in validator(folder, noun).iter_errors(file.data):
+        yield from _told(error, file)
+
+
+def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
+    path: Path_ = tuple(error.absolute_path)
+    where = ".".join(map(str, path)) or "…"
+    mark = file.mark(path)
+    kind = error.validator
+    zh, en = f"“{where}”的内容不符合要求。", f"“{where}” is not what is expected here."
+    repair_zh = repair_en = _expected(error)
+    if kind == "required":
+        name = next(key for key in error.validator_value if key not in error.instance)
+        zh, en = f"“{where}”缺少“{name}”。", f"“{where}” lacks “{name}”."
+        repair_zh, repair_en = f"补上“{name}:”。", f"add “{name}:”."
+        if name in ("zh", "en"):
+            yield Problem(
+                mark, "missing-translation", zh, en,
+                "中英文都要写。", "write both zh and en.",
+            )  # fmt: skip
+            return
+    elif kind == "additionalProperties":
+        known = error.schema.get("properties", {})
+        for name in sorted(set(error.instance) - set(known)):
+            zh, en = f"不认识的键“{name}”。", f"there is no key “{name}” here."
+            allowed = ", ".join(known)
+            mark = file.keys.get((*path, name), mark)
+            yield Problem(
+                mark, "schema", zh, en, f"可用的键：{allowed}。", f"the keys here are {allowed}."
+            )
+        return
+    yield Problem(mark, "schema", zh, en, repair_zh, repair_en)
+
+
+def _expected(error: ValidationError) -> str:
+    """What the schema wanted, from the schema's own description where it has one."""
+    description = error.schema.get("description") if isinstance(error.schema, dict) else None
+    return f"{description or error.message}"

@@ -1,0 +1,151 @@
+"""Checks a case before it is judged: every key known, every answer of the right type and possible.
+
+All problems are found at once. A message names the key and what was expected; it repeats of a
+rejected answer only what fits in a line.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from checker.facts import Policy
+from checker.phrases import say
+from checker.places import city, province
+
+UNKNOWN = "unknown"
+_LONGEST_ECHO = 40
+
+
+class CaseError(ValueError):
+    """A case that cannot be judged.
+
+    Attributes:
+        problems: one `{"key": ..., "zh": ..., "en": ...}` for each thing to repair.
+    """
+
+    def __init__(self, problems: list[dict[str, str]]) -> None:
+        super().__init__("; ".join(problem["en"] for problem in problems))
+        self.problems = problems
+
+
+def read_case(policy: Policy, case: Any) -> tuple[dict[str, Any], str]:
+    """The known answers of a case and its day.
+
+    Args:
+        policy: compiled policy.
+        case: `{"as_of": ISO day, "answers": {question: answer}}`; an answer that is absent, null
+            or "unknown" is not known.
+
+    Raises:
+        CaseError: something in the case is not as expected.
+    """
+    if not isinstance(case, dict):
+        raise CaseError([_problem("case", "expected_mapping", case)])
+    problems = [_problem(key, "unknown_key", key) for key in case if key not in ("as_of", "answers")]
+    as_of = case.get("as_of")
+    if not _is_day(as_of):
+        problems.append(_problem("as_of", "expected_date", as_of))
+    answers = case.get("answers", {})
+    if not isinstance(answers, dict):
+        problems.append(_problem("answers", "expected_mapping", answers))
+    if problems:
+        raise CaseError(problems)
+    given = {key: value for key, value in answers.items() if value is not None and value != UNKNOWN}
+    for key, value in given.items():
+        question = policy["questions"].get(key)
+        if question is None:
+            problems.append(_problem(f"answers.{key}", "unknown_key", key))
+        else:
+            problems.extend(_check(policy, key, question, value, str(as_of)))
+    if problems:
+        raise CaseError(problems)
+    return given, str(as_of)
+
+
+def _problem(key: Any, phrase: str, value: Any, **slots: Any) -> dict[str, str]:
+    key, got = _short(key), _short(value)
+    texts = {lang: say(phrase, lang, key=key, got=got, **slots) for lang in ("zh", "en")}
+    return {"key": key, **texts}
+
+
+def _short(value: Any) -> str:
+    """A value as one short, printable line; pasted text may be long or hold control characters."""
+    text = "".join(c if c.isprintable() else " " for c in str(value)[: _LONGEST_ECHO + 1])
+    return text[:_LONGEST_ECHO] + "…" if len(text) > _LONGEST_ECHO else text
+
+
+def _is_day(value: Any) -> bool:
+    if not isinstance(value, str) or len(value) != len("2026-01-01"):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return value[4] == value[7] == "-"
+
+
+def _check(
+    policy: Policy, key: str, question: dict[str, Any], value: Any, as_of: str
+) -> list[dict[str, str]]:
+    where = f"answers.{key}"
+    problem = _CHECKS[question["type"]](policy, question, value, as_of)
+    return [] if problem is None else [_problem(where, problem[0], value, **problem[1])]
+
+
+Complaint = tuple[str, dict[str, Any]] | None
+
+
+def _date(_policy: Policy, question: dict[str, Any], value: Any, as_of: str) -> Complaint:
+    if not _is_day(value):
+        return "expected_date", {}
+    if question.get("not_after") == "today" and value > as_of:
+        return "expected_past", {"as_of": as_of}
+    return None
+
+
+def _integer(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    low, high = question["min"], question["max"]
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        return "expected_integer", {"low": low, "high": high}
+    return None
+
+
+def _choice(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    options = question["computed"]["options"]
+    if not isinstance(value, str) or value not in options:
+        return "expected_choice", {"options": ", ".join(options)}
+    return None
+
+
+def _choices(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    options = question["computed"]["options"]
+    if (
+        not isinstance(value, list)
+        or not all(isinstance(item, str) and item in options for item in value)
+        or len(set(value)) != len(value)
+    ):
+        return "expected_choices", {"options": ", ".join(options)}
+    return None
+
+
+def _yes_no(_policy: Policy, _question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    return None if isinstance(value, bool) else ("expected_yes_no", {})
+
+
+def _place(policy: Policy, _question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    if not isinstance(value, str) or not (value.isascii() and value.isdigit() and len(value) == 6):
+        return "expected_place", {}
+    known = policy["places"]
+    return None if (city(value) or province(value)) in known else ("expected_place", {})
+
+
+_CHECKS: dict[str, Callable[[Policy, dict[str, Any], Any, str], Complaint]] = {
+    "date": _date,
+    "integer": _integer,
+    "choice": _choice,
+    "region": _choice,
+    "disease": _choice,
+    "choices": _choices,
+    "yes_no": _yes_no,
+    "place": _place,
+}

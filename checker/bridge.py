@@ -1,0 +1,40 @@
+"""The door of the browser: JSON text in, JSON text out, nothing else crosses."""
+
+import json
+from typing import Any
+
+from checker.answers import CaseError
+from checker.diagnosis import diagnose
+from checker.phrases import LANGUAGES
+
+_policy: dict[str, Any] = {}
+
+
+def load(policy_json: str) -> str:
+    """Keep the compiled policy for the requests to come; returns its version as JSON."""
+    _policy.clear()
+    _policy.update(json.loads(policy_json))
+    return json.dumps({"policy_version": _policy["policy_version"]})
+
+
+def handle(request_json: str) -> str:
+    """Answer one request.
+
+    Args:
+        request_json: `{"do": "diagnose", "case": {...}, "lang": "zh" | "en"}`.
+
+    Returns:
+        `{"ok": true, "result": ...}`, or `{"ok": false, "problems": [{"key", "zh", "en"}]}` where
+        the case cannot be judged.
+
+    Raises:
+        ValueError: the request itself is not of this form; a fault of the page, not the reader.
+    """
+    request = json.loads(request_json)
+    if request.get("do") != "diagnose" or request.get("lang") not in LANGUAGES:
+        raise ValueError("unknown request")
+    try:
+        result = diagnose(_policy, request["case"], request["lang"])
+    except CaseError as error:
+        return json.dumps({"ok": False, "problems": error.problems}, ensure_ascii=False)
+    return json.dumps({"ok": True, "result": result}, ensure_ascii=False)

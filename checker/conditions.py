@@ -1,0 +1,126 @@
+"""Evaluates a compiled condition to a tree of truth values that keeps what each rests on.
+
+The tree is the explanation: reasons, missing answers and remedies are read off it, never logged
+by hand. NO that comes from something the rule says does not exist keeps its kind, "not applicable".
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from checker.truth import Truth
+from checker.values import STRONG, Value, compare
+
+if TYPE_CHECKING:
+    from checker.context import Context
+
+Condition = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A condition, evaluated.
+
+    Attributes:
+        condition: the compiled condition.
+        truth: YES, NO or UNKNOWN.
+        strength: of the strongest sufficient set of conditions that the truth rests on.
+        absent: a NO because the rule does not apply at all.
+        missing: questions that could still decide an UNKNOWN, in the order met.
+        unsettled: parameters without a reliable rule that leave it UNKNOWN.
+        children: evaluated parts; empty for a comparison.
+        values: the values compared, for a comparison.
+    """
+
+    condition: Condition
+    truth: Truth
+    strength: int = STRONG
+    absent: bool = False
+    missing: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    children: tuple["Node", ...] = ()
+    values: tuple[Value, ...] = ()
+
+
+def evaluate(condition: Condition, context: "Context") -> Node:
+    """Evaluate a condition for a case."""
+    op = condition["op"]
+    if op in ("all", "any"):
+        return _joined(condition, tuple(evaluate(part, context) for part in condition["of"]))
+    if op == "not":
+        return _negated(condition, evaluate(condition["of"][0], context))
+    return _leaf(condition, context)
+
+
+def _leaf(condition: Condition, context: "Context") -> Node:
+    op = condition["op"]
+    if op in ("has", "some"):
+        return _membership(condition, context)
+    left = context.value(condition["left"])
+    if op == "in":
+        options = left.options
+        if left.known:
+            return _decided(condition, Truth.of(left.low in condition["items"]), (left,))
+        if options is not None and not set(options) & set(condition["items"]):
+            return _decided(condition, Truth.NO, (left,))
+        return _decided(condition, Truth.UNKNOWN, (left,))
+    right = context.value(condition["right"])
+    return _decided(condition, compare(op, left, right), (left, right))
+
+
+def _membership(condition: Condition, context: "Context") -> Node:
+    chosen = context.answer(condition["set"]["q"])
+    if condition["op"] == "some":
+        truth = Truth.of(bool(chosen.low)) if chosen.low is not None else Truth.UNKNOWN
+        return _decided(condition, truth, (chosen,))
+    item = context.value(condition["item"])
+    if not item.known or chosen.low is None:
+        empty = chosen.low is not None and not chosen.low
+        return _decided(condition, Truth.NO if empty else Truth.UNKNOWN, (item, chosen))
+    return _decided(condition, Truth.of(item.low in chosen.low), (item, chosen))
+
+
+def _decided(condition: Condition, truth: Truth, values: tuple[Value, ...]) -> Node:
+    if any(value.absent for value in values):
+        return Node(condition, Truth.NO, min(v.strength for v in values), True, values=values)
+    if truth is not Truth.UNKNOWN:
+        return Node(condition, truth, min(v.strength for v in values), values=values)
+    return Node(
+        condition,
+        truth,
+        missing=_once(q for value in values for q in value.missing),
+        unsettled=_once(p for value in values for p in value.unsettled),
+        values=values,
+    )
+
+
+def _negated(condition: Condition, part: Node) -> Node:
+    truth = Truth.NO if part.absent else ~part.truth
+    return Node(
+        condition, truth, part.strength, part.absent, part.missing, part.unsettled, (part,)
+    )
+
+
+def _joined(condition: Condition, parts: tuple[Node, ...]) -> Node:
+    """AND and OR: one part can decide; otherwise all of them do together."""
+    decider = Truth.NO if condition["op"] == "all" else Truth.YES
+    deciding = [part for part in parts if part.truth is decider]
+    if deciding:
+        strongest = max(deciding, key=lambda part: part.strength)
+        absent = decider is Truth.NO and all(part.absent for part in deciding)
+        return Node(condition, decider, strongest.strength, absent, children=parts)
+    unknown = [part for part in parts if part.truth is Truth.UNKNOWN]
+    if unknown:
+        return Node(
+            condition,
+            Truth.UNKNOWN,
+            missing=_once(q for part in unknown for q in part.missing),
+            unsettled=_once(p for part in unknown for p in part.unsettled),
+            children=parts,
+        )
+    absent = decider is Truth.YES and all(part.absent for part in parts)
+    weakest = min(part.strength for part in parts)
+    return Node(condition, ~decider, weakest, absent, children=parts)
+
+
+def _once(names: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,131 @@
+"""One case to judge: the policy, the answers and the day, asked for the value of each term."""
+
+from typing import Any
+
+from checker import facts, places
+from checker.conditions import evaluate
+from checker.days import add
+from checker.truth import Truth
+from checker.values import STRONG, Value, known
+
+Term = dict[str, Any]
+OTHER = "other"
+"""The choice for something that this copy of the policy does not list."""
+
+
+class Context:
+    """Values of terms for one set of answers; makes no decision itself."""
+
+    def __init__(self, policy: facts.Policy, answers: dict[str, Any], as_of: str) -> None:
+        self.policy = policy
+        self.answers = answers
+        self.as_of = as_of
+        self._parameters: dict[str, Value] = {}
+
+    def having(self, changes: dict[str, Any]) -> "Context":
+        """The same case with some answers changed or supposed."""
+        return Context(self.policy, {**self.answers, **changes}, self.as_of)
+
+    def value(self, term: Term) -> Value:
+        """What is known of a term's value."""
+        if "lit" in term:
+            return known(term["lit"])
+        if "attr" in term:
+            return self._attribute(term["q"], term["attr"])
+        if "q" in term:
+            return self.answer(term["q"])
+        if "param" in term:
+            return self._parameter(term["param"])
+        if "add" in term:
+            return self._sum(*(self.value(part) for part in term["add"]), unit=term["unit"])
+        return self._area(self.value(term["area"]), self.value(term["level"]))
+
+    def answer(self, question: str) -> Value:
+        """The answer to a question, or the bounds and choices that an unknown one still has."""
+        if question in self.answers:
+            return known(self.answers[question])
+        spec = self.policy["questions"][question]
+        open_value = Value(
+            low=spec.get("min"),
+            high=self.as_of if spec.get("not_after") == "today" else spec.get("max"),
+            options=self._options(spec),
+            missing=(question,),
+        )
+        floor = self._floor(spec)
+        return open_value if floor is None else _raised(open_value, floor)
+
+    def _options(self, spec: dict[str, Any]) -> tuple[Any, ...] | None:
+        options = spec["computed"].get("options")
+        return tuple(options) if options and spec["type"] != "choices" else None
+
+    def _floor(self, spec: dict[str, Any]) -> Value | None:
+        bound = spec["computed"].get("at_least")
+        if bound is None or evaluate(bound["when"], self).truth is not Truth.YES:
+            return None
+        return self.value(bound["value"])
+
+    def _attribute(self, question: str, parameter: str) -> Value:
+        chosen = self.answer(question)
+        if not chosen.known:
+            return Value(missing=chosen.missing)
+        if chosen.low == OTHER:
+            return Value(unsettled=(parameter,))
+        noun = self.policy["questions"][question]["computed"]["noun"]
+        fact = self.policy[noun][chosen.low].get(parameter)
+        if fact is None:
+            return Value(unsettled=(parameter,))
+        bounds = facts.stated(fact["value"])
+        basis = {"parameter": parameter, "of": chosen.low, "source": fact["source"]}
+        return bounds.but(
+            basis=(basis,),
+            strength=facts.strength_of(self.policy, fact["source"], self.as_of),
+            unsettled=() if bounds.known else (parameter,),
+        )
+
+    def _parameter(self, parameter: str) -> Value:
+        if parameter not in self._parameters:
+            self._parameters[parameter] = self._read_parameter(parameter)
+        return self._parameters[parameter]
+
+    def _read_parameter(self, parameter: str) -> Value:
+        missing = tuple(q for q in ("home_region", "failed_on") if q not in self.answers)
+        if missing:
+            return Value(missing=missing)
+        region, day = self.answers["home_region"], self.answers["failed_on"]
+        return facts.value_of(self.policy, parameter, region, day, self.as_of)
+
+    def _sum(self, start: Value, length: Value, unit: str) -> Value:
+        def end(day: Any, number: Any) -> Any:
+            return None if day is None or number is None else add(day, number, unit)
+
+        return _merged(start, length).but(
+            low=end(start.low, length.low), high=end(start.high, length.high)
+        )
+
+    def _area(self, place: Value, level: Value) -> Value:
+        both = _merged(place, level)
+        if not (place.known and level.known):
+            return both
+        code = place.low
+        if code in self.policy["regions"]:
+            code = self.policy["regions"][code].get("code")
+        found = code and places.area(code, level.low)
+        return both.but(low=found, high=found) if found else both
+
+
+def _merged(one: Value, other: Value) -> Value:
+    """What two values rest on and miss, taken together; itself without bounds."""
+    return Value(
+        missing=one.missing + other.missing,
+        unsettled=one.unsettled + other.unsettled,
+        basis=one.basis + other.basis,
+        strength=min(one.strength, other.strength),
+        absent=one.absent or other.absent,
+    )
+
+
+def _raised(value: Value, floor: Value) -> Value:
+    """A value that is known to be at least `floor`."""
+    if floor.low is None or (value.low is not None and value.low >= floor.low):
+        return value
+    return value.but(low=floor.low, basis=floor.basis, strength=min(STRONG, floor.strength))

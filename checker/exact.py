@@ -1,0 +1,145 @@
+"""Evaluates a condition exactly where one unknown question stands in several of its branches.
+
+Three-valued evaluation alone is cautious but not exact: `a or not a` stays UNKNOWN while `a` is not
+answered. So the answers that such a question could have are tried one by one. A question that
+stands in one branch only needs no trying, and one whose answers cannot be listed stays UNKNOWN.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain, combinations, product
+from typing import Any
+
+from checker.conditions import Condition, Node, evaluate
+from checker.context import Context, Term
+from checker.days import add
+from checker.truth import Truth
+
+MOST_CASES = 2000
+"""More combinations than this are not tried: the condition then stays UNKNOWN."""
+
+
+def settle(condition: Condition, context: Context) -> Node:
+    """Evaluate a condition; decided whenever every completion of the answers agrees."""
+    node = evaluate(condition, context)
+    if node.truth is not Truth.UNKNOWN:
+        return node
+    choices = _shared_choices(condition, context, node.missing)
+    size = 1
+    for answers in choices.values():
+        size *= len(answers)
+    if not choices or size > MOST_CASES:
+        return node
+    cases = {
+        case: evaluate(condition, context.having(dict(zip(choices, map(_plain, case)))))
+        for case in product(*choices.values())
+    }
+    return _together(node, tuple(choices), cases)
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """The comparisons of a condition, from left to right."""
+    parts = condition.get("of")
+    if parts is None:
+        yield condition
+    else:
+        yield from chain.from_iterable(map(leaves, parts))
+
+
+def _terms(leaf: Condition) -> list[Term]:
+    return [leaf[side] for side in ("left", "right", "item", "set") if side in leaf]
+
+
+def _questions(term: Term) -> Iterator[str]:
+    if "q" in term:
+        yield term["q"]
+    for part in term.get("add", ()):
+        yield from _questions(part)
+    for side in ("area", "level"):
+        if side in term:
+            yield from _questions(term[side])
+
+
+def _shared_choices(
+    condition: Condition, context: Context, missing: tuple[str, ...]
+) -> dict[str, list[Any]]:
+    """The unknown questions in more than one comparison, each with the answers worth trying."""
+    places = defaultdict(list)
+    for leaf in leaves(condition):
+        for question in {q for term in _terms(leaf) for q in _questions(term)}:
+            if question in missing:
+                places[question].append(leaf)
+    tried = {
+        question: _candidates(question, where, context)
+        for question, where in sorted(places.items())
+        if len(where) > 1
+    }
+    return {question: answers for question, answers in tried.items() if answers}
+
+
+def _candidates(question: str, where: list[Condition], context: Context) -> list[Any]:
+    """One answer of each kind that the comparisons can tell apart; empty if they cannot be listed."""
+    spec = context.policy["questions"][question]
+    if spec["type"] == "choices":
+        return _subsets(question, where)
+    if spec["computed"].get("options"):
+        return list(spec["computed"]["options"])
+    if spec["type"] not in ("integer", "date"):
+        return []
+    edges: set[Any] = set()
+    for leaf in where:
+        sides = [leaf.get("left"), leaf.get("right")]
+        others = [context.value(side) for side in sides if side and side != {"q": question}]
+        if len(others) != 1 or not others[0].known:
+            return []
+        edges.update(_around(others[0].low))
+    bounds = context.answer(question)
+    return sorted(
+        edge
+        for edge in edges
+        if (bounds.low is None or bounds.low <= edge)
+        and (bounds.high is None or edge <= bounds.high)
+    )
+
+
+def _around(edge: Any) -> tuple[Any, Any, Any]:
+    if isinstance(edge, int):
+        return edge - 1, edge, edge + 1
+    return add(edge, -1, "day"), edge, add(edge, 1, "day")
+
+
+def _subsets(question: str, where: list[Condition]) -> list[Any]:
+    items: set[str] = set()
+    for leaf in where:
+        if leaf["op"] != "has" or "lit" not in leaf["item"]:
+            return []
+        items.add(leaf["item"]["lit"])
+    ordered = sorted(items)
+    return list(chain.from_iterable(combinations(ordered, n) for n in range(len(ordered) + 1)))
+
+
+def _plain(answer: Any) -> Any:
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _together(node: Node, questions: tuple[str, ...], cases: dict[Any, Node]) -> Node:
+    """What all the cases say together: decided if they agree, else which answers matter."""
+    truths = {case.truth for case in cases.values()}
+    if truths == {Truth.YES} or truths == {Truth.NO}:
+        weakest = min(case.strength for case in cases.values())
+        return Node(node.condition, truths.pop(), weakest, children=node.children)
+    matter = [q for i, q in enumerate(questions) if _matters(i, cases)]
+    later = [q for case in cases.values() for q in case.missing]
+    missing = [q for q in node.missing if q in matter or q in later]
+    return Node(
+        node.condition, node.truth, node.strength, False, tuple(missing), node.unsettled,
+        node.children,
+    )  # fmt: skip
+
+
+def _matters(index: int, cases: dict[Any, Node]) -> bool:
+    """Whether any two cases that differ in this one answer differ in their outcome."""
+    outcomes = defaultdict(set)
+    for case, node in cases.items():
+        outcomes[case[:index] + case[index + 1 :]].add((node.truth, node.missing, node.unsettled))
+    return any(len(seen) > 1 for seen in outcomes.values())

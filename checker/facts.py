@@ -1,0 +1,88 @@
+"""Facts: a parameter's value in a region on a day, with what it rests on.
+
+A region inherits from its parent; the nearest value in force wins. No value in force on that day
+is UNKNOWN, never "the last one we had", and so is a dispute that nobody has settled.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from checker.values import STRONG, WEAK, Value
+
+Policy = dict[str, Any]
+_RELIABLE = ("A", "B")
+
+
+def lineage(policy: Policy, region: str) -> Iterator[str]:
+    """A region's id, then its parents' ids up to the nation."""
+    current: str | None = region
+    while current:
+        yield current
+        current = policy["regions"][current].get("parent")
+
+
+def is_fresh(policy: Policy, source: str, as_of: str) -> bool:
+    """Whether a source was compared, or else read, within its review interval before `as_of`."""
+    entry = policy["sources"][source]
+    last = entry.get("checked_on") or entry["read_on"]
+    interval = entry.get("review_days", policy["review_days"])
+    age = (date.fromisoformat(as_of) - date.fromisoformat(last)).days
+    return bool(age <= interval)
+
+
+def strength_of(policy: Policy, source: str, as_of: str) -> int:
+    """STRONG for an official text (grade A or B) that is fresh, WEAK for anything else."""
+    reliable = policy["sources"][source]["grade"] in _RELIABLE
+    return STRONG if reliable and is_fresh(policy, source, as_of) else WEAK
+
+
+def in_force(fact: dict[str, Any], day: str) -> bool:
+    """Whether a dated fact holds on a day; both ends of its validity count."""
+    through = fact.get("valid_through")
+    return fact["valid_from"] <= day and (through is None or day <= through)
+
+
+def find(policy: Policy, parameter: str, region: str, day: str) -> tuple[str, dict[str, Any]] | None:
+    """The region that speaks and its fact for a parameter on a day, or None."""
+    for name in lineage(policy, region):
+        for fact in policy["regions"][name].get("facts", {}).get(parameter, ()):
+            if in_force(fact, day):
+                return name, fact
+    return None
+
+
+def dispute_of(policy: Policy, parameter: str, region: str) -> dict[str, Any] | None:
+    """The nearest dispute about a parameter, the region's own first."""
+    for name in lineage(policy, region):
+        dispute = policy["regions"][name].get("disputes", {}).get(parameter)
+        if dispute:
+            return dict(dispute, region=name)
+    return None
+
+
+def value_of(policy: Policy, parameter: str, region: str, day: str, as_of: str) -> Value:
+    """The value of a parameter in a region on a day, as far as it is known."""
+    dispute = dispute_of(policy, parameter, region)
+    found = find(policy, parameter, region, day)
+    if found is None or (dispute and dispute["follow"] == "nobody"):
+        return Value(unsettled=(parameter,))
+    where, fact = found
+    bounds = stated(fact["value"])
+    strength = strength_of(policy, fact["source"], as_of)
+    basis = {"parameter": parameter, "region": where, "source": fact["source"]}
+    return bounds.but(
+        basis=(basis,), strength=strength, unsettled=() if bounds.known else (parameter,)
+    )
+
+
+def stated(value: Any) -> Value:
+    """A value as a fact states it: plain, `at_least` / `at_most`, earliest / latest, or absent."""
+    if isinstance(value, dict):
+        if value.get("none"):
+            return Value(absent=True)
+        return Value(
+            low=value.get("at_least", value.get("earliest")),
+            high=value.get("at_most", value.get("latest")),
+        )
+    return Value(low=value, high=value)

@@ -1,0 +1,156 @@
+"""Judges one cause for one case and says why, what to do and on whose word."""
+
+from typing import Any
+
+from checker import exact, facts, reasons, sentences, texts
+from checker.conditions import Node
+from checker.context import Context
+from checker.truth import Truth
+from checker.values import STRONG
+from checker.verdicts import verdict
+
+Finding = dict[str, Any]
+
+
+def judge(cause: str, context: Context) -> tuple[str, Node]:
+    """The verdict on a cause and the tree it was read from."""
+    entry = context.policy["causes"][cause]
+    node = exact.settle(entry["computed"]["rule"], context)
+    rule = max(
+        facts.strength_of(context.policy, cited["source"], context.as_of)
+        for cited in entry["sources"]
+    )
+    # that a rule does not concern a case is read off the answers; no source can be wrong there
+    strength = STRONG if _out_of_scope(cause, node, context) else min(node.strength, rule)
+    return verdict(node.truth, strength), node
+
+
+def find(cause: str, context: Context, lang: str) -> Finding:
+    """The finding on a cause, as plain data with its sentences in one language."""
+    policy, entry = context.policy, context.policy["causes"][cause]
+    result, node = judge(cause, context)
+    settled, open_ones = reasons.culprits(node), reasons.pending(node)
+    finding: Finding = {
+        "cause": cause,
+        "step": entry["step"],
+        "title": entry["title"][lang],
+        "verdict": result,
+        "because": [sentences.reason(leaf, context, lang) for leaf in settled],
+        "needed": [sentences.still_open(leaf, context, lang) for leaf in open_ones],
+        "missing": list(node.missing),
+        "unsettled": list(node.unsettled),
+        "remedy": [] if node.truth is Truth.NO else _remedies(entry, context, lang),
+        "ask": _fill(entry["ask"], context, lang) if _doubtful(result, node) else None,
+        "sources": _sources(entry, node, context, lang),
+    }
+    if node.truth is Truth.YES:
+        finding["ways_out"] = [
+            [leaf.condition["text"] for leaf in way] for way in reasons.ways_out(node)
+        ]
+        finding["today"] = judge(cause, context.having({"failed_on": context.as_of}))[0]
+    if node.truth is Truth.NO:
+        finding["kind"] = "not-applicable" if _out_of_scope(cause, node, context) else "false"
+    finding["dispute"] = _disputes(policy, node, context, lang)
+    return finding
+
+
+def _out_of_scope(cause: str, node: Node, context: Context) -> bool:
+    """Whether a NO says that the rule does not apply, rather than that it is not met."""
+    if node.truth is not Truth.NO:
+        return False
+    applies = context.policy["causes"][cause]["computed"].get("applies")
+    return node.absent or (
+        applies is not None and exact.settle(applies, context).truth is Truth.NO
+    )
+
+
+def _doubtful(result: str, node: Node) -> bool:
+    return result in ("likely", "unlikely") or bool(node.unsettled)
+
+
+def _fill(text: dict[str, str], context: Context, lang: str) -> str:
+    answers = context.answers
+    day = answers.get("failed_on", context.as_of)
+    region = answers.get("home_region", "nation")
+    return texts.fill(context.policy, text[lang], lang, region, day, context.as_of)
+
+
+def _remedies(entry: dict[str, Any], context: Context, lang: str) -> list[dict[str, Any]]:
+    steps = []
+    for position, remedy in enumerate(entry["remedies"]):
+        condition = entry["computed"]["remedies"][position]
+        if condition and exact.settle(condition, context).truth is Truth.NO:
+            continue
+        if "repairs" in remedy:
+            steps.extend(_repairs(remedy, context, lang))
+            continue
+        bring = [
+            {"id": name, "name": context.policy["materials"][name]["name"][lang]}
+            for name in remedy.get("bring", ())
+        ]
+        steps.append(
+            {"who": remedy["who"], "do": _fill(remedy["do"], context, lang), "bring": bring}
+        )
+    return steps
+
+
+def _repairs(remedy: dict[str, Any], context: Context, lang: str) -> list[dict[str, Any]]:
+    """One step for each defect that was named, with the repair that the material knows."""
+    spec = context.policy["questions"][remedy["repairs"]]
+    defects = context.policy["materials"][spec["choices_from"]]["defects"]
+    chosen = context.answers.get(remedy["repairs"], ())
+    return [
+        {"who": defect["who"], "do": _fill(defect["repair"], context, lang), "bring": []}
+        for defect in defects
+        if defect["id"] in chosen
+    ]
+
+
+def _leaves(node: Node) -> list[Node]:
+    if not node.children:
+        return [node]
+    return [leaf for part in node.children for leaf in _leaves(part)]
+
+
+def _sources(
+    entry: dict[str, Any], node: Node, context: Context, lang: str
+) -> list[dict[str, Any]]:
+    cited = {item["source"]: item.get("clause") for item in entry["sources"]}
+    for leaf in _leaves(node):
+        for value in leaf.values:
+            for basis in value.basis:
+                cited.setdefault(basis["source"], None)
+    return [_source(name, clause, context, lang) for name, clause in cited.items()]
+
+
+def _source(
+    name: str, clause: dict[str, str] | None, context: Context, lang: str
+) -> dict[str, Any]:
+    source = context.policy["sources"][name]
+    return {
+        "id": name,
+        "title": source["title"][lang],
+        "grade": source["grade"],
+        "clause": clause[lang] if clause else None,
+        "seen": source["seen"],
+        "read_on": source["read_on"],
+        "checked_on": source.get("checked_on"),
+        "fresh": facts.is_fresh(context.policy, name, context.as_of),
+    }
+
+
+def _disputes(
+    policy: facts.Policy, node: Node, context: Context, lang: str
+) -> list[dict[str, str]]:
+    """The disputes about the facts that the comparisons used, each with what the site follows."""
+    region = context.answers.get("home_region")
+    names = {b["parameter"] for leaf in _leaves(node) for v in leaf.values for b in v.basis}
+    names.update(node.unsettled)
+    found = []
+    for name in sorted(names) if region else ():
+        dispute = facts.dispute_of(policy, name, region)
+        if dispute:
+            found.append({"about": name, "why": _fill(dispute["why"], context, lang)})
+    return found
+
+

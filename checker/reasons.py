@@ -1,0 +1,62 @@
+"""Reads an evaluated tree: which comparisons carry the result, and what would change it."""
+
+from checker.conditions import Node
+from checker.truth import Truth
+
+MOST_WAYS = 8
+"""How many of the smallest ways out are kept; a person reads two or three."""
+
+
+def culprits(node: Node) -> tuple[Node, ...]:
+    """The comparisons that carry a YES or a NO; for UNKNOWN those that are settled so far."""
+    if not node.children:
+        return (node,) if node.truth is not Truth.UNKNOWN else ()
+    if node.condition["op"] == "not":
+        return culprits(node.children[0])
+    decider = Truth.NO if node.condition["op"] == "all" else Truth.YES
+    parts = node.children
+    if node.truth is decider:
+        parts = tuple(part for part in parts if part.truth is decider)
+        if decider is Truth.NO:  # one NO is reason enough: the strongest, the first of them
+            parts = (max(parts, key=lambda part: part.strength),) if parts else node.children
+    return tuple(leaf for part in parts for leaf in culprits(part))
+
+
+def pending(node: Node) -> tuple[Node, ...]:
+    """The comparisons that leave an UNKNOWN undecided."""
+    if node.truth is not Truth.UNKNOWN:
+        return ()
+    if not node.children:
+        return (node,)
+    return tuple(leaf for part in node.children for leaf in pending(part))
+
+
+def ways_out(node: Node) -> list[tuple[Node, ...]]:
+    """The smallest sets of comparisons that, changed together, would turn a YES into a NO."""
+    return [tuple(way.values()) for way in _flips(node)]
+
+
+Way = dict[int, Node]
+
+
+def _flips(node: Node) -> list[Way]:
+    if not node.children:
+        return [{id(node): node}]
+    op = node.condition["op"]
+    if op == "not":
+        return _flips(node.children[0])
+    decider = Truth.NO if op == "all" else Truth.YES
+    if node.truth is decider:  # every deciding part has to be turned
+        turned: list[Way] = [{}]
+        for part in (part for part in node.children if part.truth is decider):
+            turned = [{**way, **more} for way in turned for more in _flips(part)][:MOST_WAYS]
+        return _smallest(turned)
+    return _smallest([way for part in node.children for way in _flips(part)])
+
+
+def _smallest(ways: list[Way]) -> list[Way]:
+    kept: list[Way] = []
+    for way in sorted(ways, key=len):
+        if not any(other.keys() <= way.keys() for other in kept):
+            kept.append(way)
+    return kept[:MOST_WAYS]
