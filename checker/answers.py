@@ -14,6 +14,7 @@ from checker.places import city, province
 
 UNKNOWN = "unknown"
 _LONGEST_ECHO = 40
+_LONGEST_LIST = 120
 
 
 class CaseError(ValueError):
@@ -41,7 +42,8 @@ def read_case(policy: Policy, case: Any) -> tuple[dict[str, Any], str]:
     """
     if not isinstance(case, dict):
         raise CaseError([_problem("case", "expected_mapping", case)])
-    problems = [_problem(key, "unknown_key", key) for key in case if key not in ("as_of", "answers")]
+    strange = [key for key in case if key not in ("as_of", "answers")]
+    problems = [_problem(key, "unknown_key", key) for key in strange]
     as_of = case.get("as_of")
     if not _is_day(as_of):
         problems.append(_problem("as_of", "expected_date", as_of))
@@ -70,7 +72,11 @@ def _problem(key: Any, phrase: str, value: Any, **slots: Any) -> dict[str, str]:
 
 def _short(value: Any) -> str:
     """A value as one short, printable line; pasted text may be long or hold control characters."""
-    text = "".join(c if c.isprintable() else " " for c in str(value)[: _LONGEST_ECHO + 1])
+    try:
+        whole = str(value)
+    except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
+        whole = "…"
+    text = "".join(c if c.isprintable() else " " for c in whole[: _LONGEST_ECHO + 1])
     return text[:_LONGEST_ECHO] + "…" if len(text) > _LONGEST_ECHO else text
 
 
@@ -95,6 +101,14 @@ def _check(
 Complaint = tuple[str, dict[str, Any]] | None
 
 
+def _listed(options: list[str]) -> str:
+    """The choices in one line; the first of them where there are too many to read."""
+    shown = ", ".join(options)
+    return (
+        shown if len(shown) <= _LONGEST_LIST else shown[:_LONGEST_LIST].rsplit(", ", 1)[0] + ", …"
+    )
+
+
 def _date(_policy: Policy, question: dict[str, Any], value: Any, as_of: str) -> Complaint:
     if not _is_day(value):
         return "expected_date", {}
@@ -113,7 +127,7 @@ def _integer(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str)
 def _choice(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
     options = question["computed"]["options"]
     if not isinstance(value, str) or value not in options:
-        return "expected_choice", {"options": ", ".join(options)}
+        return "expected_choice", {"options": _listed(options)}
     return None
 
 
@@ -124,7 +138,7 @@ def _choices(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str)
         or not all(isinstance(item, str) and item in options for item in value)
         or len(set(value)) != len(value)
     ):
-        return "expected_choices", {"options": ", ".join(options)}
+        return "expected_choices", {"options": _listed(options)}
     return None
 
 

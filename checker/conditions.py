@@ -4,8 +4,7 @@ The tree is the explanation: reasons, missing answers and remedies are read off 
 by hand. NO that comes from something the rule says does not exist keeps its kind, "not applicable".
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.truth import Truth
 from checker.values import STRONG, Value, compare
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 Condition = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A condition, evaluated.
 
     Attributes:
@@ -62,6 +60,8 @@ def _leaf(condition: Condition, context: "Context") -> Node:
             return _decided(condition, Truth.of(left.low in condition["items"]), (left,))
         if options is not None and not set(options) & set(condition["items"]):
             return _decided(condition, Truth.NO, (left,))
+        if options is not None and set(options) <= set(condition["items"]):
+            return _decided(condition, Truth.YES, (left,))
         return _decided(condition, Truth.UNKNOWN, (left,))
     right = context.value(condition["right"])
     return _decided(condition, compare(op, left, right), (left, right))
@@ -80,10 +80,14 @@ def _membership(condition: Condition, context: "Context") -> Node:
 
 
 def _decided(condition: Condition, truth: Truth, values: tuple[Value, ...]) -> Node:
-    if any(value.absent for value in values):
-        return Node(condition, Truth.NO, min(v.strength for v in values), True, values=values)
+    strength, absent = STRONG, False
+    for value in values:
+        strength = min(strength, value.strength)
+        absent = absent or value.absent
+    if absent:
+        return Node(condition, Truth.NO, strength, True, values=values)
     if truth is not Truth.UNKNOWN:
-        return Node(condition, truth, min(v.strength for v in values), values=values)
+        return Node(condition, truth, strength, values=values)
     return Node(
         condition,
         truth,
@@ -94,10 +98,17 @@ def _decided(condition: Condition, truth: Truth, values: tuple[Value, ...]) -> N
 
 
 def _negated(condition: Condition, part: Node) -> Node:
-    truth = Truth.NO if part.absent else ~part.truth
-    return Node(
-        condition, truth, part.strength, part.absent, part.missing, part.unsettled, (part,)
-    )
+    """NOT, carried down to the comparisons: of a rule that does not exist neither holds."""
+    if not part.children:
+        truth = Truth.NO if part.absent else ~part.truth
+        turned = part._replace(truth=truth)
+    elif part.condition["op"] == "not":
+        turned = part.children[0]
+    else:
+        other = "any" if part.condition["op"] == "all" else "all"
+        parts = tuple(_negated({"op": "not"}, child) for child in part.children)
+        turned = _joined({"op": other}, parts)
+    return turned._replace(condition=condition, children=(part,), values=())
 
 
 def _joined(condition: Condition, parts: tuple[Node, ...]) -> Node:

@@ -21,10 +21,23 @@ class Context:
         self.answers = answers
         self.as_of = as_of
         self._parameters: dict[str, Value] = {}
+        self._fresh: dict[str, bool] = {}
 
     def having(self, changes: dict[str, Any]) -> "Context":
         """The same case with some answers changed or supposed."""
-        return Context(self.policy, {**self.answers, **changes}, self.as_of)
+        other = Context(self.policy, {**self.answers, **changes}, self.as_of)
+        other._fresh = self._fresh  # sources do not depend on the answers
+        return other
+
+    def fresh(self, source: str) -> bool:
+        """Whether a source was looked at within its review interval before the reader's day."""
+        if source not in self._fresh:
+            self._fresh[source] = facts.is_fresh(self.policy, source, self.as_of)
+        return self._fresh[source]
+
+    def strength(self, source: str) -> int:
+        """How much a source bears on the reader's day: STRONG or WEAK."""
+        return facts.strength_of(self.policy, source, self.fresh(source))
 
     def value(self, term: Term) -> Value:
         """What is known of a term's value."""
@@ -35,10 +48,11 @@ class Context:
         if "q" in term:
             return self.answer(term["q"])
         if "param" in term:
-            return self._parameter(term["param"])
+            return self.parameter(term["param"])
         if "add" in term:
-            return self._sum(*(self.value(part) for part in term["add"]), unit=term["unit"])
-        return self._area(self.value(term["area"]), self.value(term["level"]))
+            start, length = (self.value(part) for part in term["add"])
+            return self._sum(start, length, term["unit"])
+        return self._area(term["area"], self.value(term["level"]))
 
     def answer(self, question: str) -> Value:
         """The answer to a question, or the bounds and choices that an unknown one still has."""
@@ -52,7 +66,10 @@ class Context:
             missing=(question,),
         )
         floor = self._floor(spec)
-        return open_value if floor is None else _raised(open_value, floor)
+        if floor is None:
+            return open_value
+        missing = open_value.missing if floor.known else open_value.missing + floor.missing
+        return _raised(open_value, floor)._replace(missing=missing)
 
     def _options(self, spec: dict[str, Any]) -> tuple[Any, ...] | None:
         options = spec["computed"].get("options")
@@ -74,15 +91,10 @@ class Context:
         fact = self.policy[noun][chosen.low].get(parameter)
         if fact is None:
             return Value(unsettled=(parameter,))
-        bounds = facts.stated(fact["value"])
-        basis = {"parameter": parameter, "of": chosen.low, "source": fact["source"]}
-        return bounds.but(
-            basis=(basis,),
-            strength=facts.strength_of(self.policy, fact["source"], self.as_of),
-            unsettled=() if bounds.known else (parameter,),
-        )
+        return facts.cited(fact, parameter, chosen.low, self.strength(fact["source"]))
 
-    def _parameter(self, parameter: str) -> Value:
+    def parameter(self, parameter: str) -> Value:
+        """The value of a parameter for the home region on the day it failed."""
         if parameter not in self._parameters:
             self._parameters[parameter] = self._read_parameter(parameter)
         return self._parameters[parameter]
@@ -92,17 +104,18 @@ class Context:
         if missing:
             return Value(missing=missing)
         region, day = self.answers["home_region"], self.answers["failed_on"]
-        return facts.value_of(self.policy, parameter, region, day, self.as_of)
+        return facts.value_of(self.policy, parameter, region, day, self.strength)
 
     def _sum(self, start: Value, length: Value, unit: str) -> Value:
         def end(day: Any, number: Any) -> Any:
             return None if day is None or number is None else add(day, number, unit)
 
-        return _merged(start, length).but(
+        return _merged(start, length)._replace(
             low=end(start.low, length.low), high=end(start.high, length.high)
         )
 
-    def _area(self, place: Value, level: Value) -> Value:
+    def _area(self, where: Term, level: Value) -> Value:
+        place = self.value(where)
         both = _merged(place, level)
         if not (place.known and level.known):
             return both
@@ -110,7 +123,9 @@ class Context:
         if code in self.policy["regions"]:
             code = self.policy["regions"][code].get("code")
         found = code and places.area(code, level.low)
-        return both.but(low=found, high=found) if found else both
+        if not found:  # named too coarsely for the level: its own question stays open
+            return both._replace(missing=(where["q"],))
+        return both._replace(low=found, high=found)
 
 
 def _merged(one: Value, other: Value) -> Value:
@@ -128,4 +143,4 @@ def _raised(value: Value, floor: Value) -> Value:
     """A value that is known to be at least `floor`."""
     if floor.low is None or (value.low is not None and value.low >= floor.low):
         return value
-    return value.but(low=floor.low, basis=floor.basis, strength=min(STRONG, floor.strength))
+    return value._replace(low=floor.low, basis=floor.basis, strength=min(STRONG, floor.strength))

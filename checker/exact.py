@@ -13,6 +13,7 @@ from typing import Any
 from checker.conditions import Condition, Node, evaluate
 from checker.context import Context, Term
 from checker.days import add
+from checker.texts import NEVER
 from checker.truth import Truth
 
 MOST_CASES = 2000
@@ -31,7 +32,9 @@ def settle(condition: Condition, context: Context) -> Node:
     if not choices or size > MOST_CASES:
         return node
     cases = {
-        case: evaluate(condition, context.having(dict(zip(choices, map(_plain, case)))))
+        case: evaluate(
+            condition, context.having(dict(zip(choices, map(_plain, case), strict=True)))
+        )
         for case in product(*choices.values())
     }
     return _together(node, tuple(choices), cases)
@@ -67,27 +70,55 @@ def _shared_choices(
     places = defaultdict(list)
     for leaf in leaves(condition):
         for question in {q for term in _terms(leaf) for q in _questions(term)}:
-            if question in missing:
+            if question in missing and question not in context.answers:
                 places[question].append(leaf)
+    behind = _behind(condition, context)
     tried = {
         question: _candidates(question, where, context)
         for question, where in sorted(places.items())
-        if len(where) > 1
+        if len(where) > 1 and question not in behind
     }
     return {question: answers for question, answers in tried.items() if answers}
 
 
+def _behind(condition: Condition, context: Context) -> set[str]:
+    """Days that also move a value unseen: facts are read on one, bounds are counted from one.
+
+    The answers tried for a day are only those that the comparisons tell apart, so such a day
+    cannot be tried.
+    """
+    terms = [term for leaf in leaves(condition) for term in _terms(leaf)]
+    floors = [
+        bound["value"]
+        for term in terms
+        for question in _questions(term)
+        if (bound := context.policy["questions"][question]["computed"].get("at_least"))
+    ]
+    found = {question for floor in floors for question in _questions(floor)}
+    return found | {"failed_on"} if any(map(_reads_facts, terms + floors)) else found
+
+
+def _reads_facts(term: Term) -> bool:
+    parts = [*term.get("add", ()), *(term[side] for side in ("area", "level") if side in term)]
+    return "param" in term or any(map(_reads_facts, parts))
+
+
 def _candidates(question: str, where: list[Condition], context: Context) -> list[Any]:
-    """One answer of each kind that the comparisons can tell apart; empty if they cannot be listed."""
+    """One answer of each kind that the comparisons can tell apart; empty if there is no list."""
     spec = context.policy["questions"][question]
     if spec["type"] == "choices":
-        return _subsets(question, where)
+        return _subsets(where)
     if spec["computed"].get("options"):
         return list(spec["computed"]["options"])
+    if spec["type"] == "yes_no":
+        return [False, True]
     if spec["type"] not in ("integer", "date"):
         return []
     edges: set[Any] = set()
     for leaf in where:
+        if leaf["op"] == "in":
+            edges.update(edge for item in leaf["items"] for edge in _around(item))
+            continue
         sides = [leaf.get("left"), leaf.get("right")]
         others = [context.value(side) for side in sides if side and side != {"q": question}]
         if len(others) != 1 or not others[0].known:
@@ -102,13 +133,15 @@ def _candidates(question: str, where: list[Condition], context: Context) -> list
     )
 
 
-def _around(edge: Any) -> tuple[Any, Any, Any]:
+def _around(edge: Any) -> tuple[Any, ...]:
+    if edge == NEVER:
+        return ()
     if isinstance(edge, int):
         return edge - 1, edge, edge + 1
     return add(edge, -1, "day"), edge, add(edge, 1, "day")
 
 
-def _subsets(question: str, where: list[Condition]) -> list[Any]:
+def _subsets(where: list[Condition]) -> list[Any]:
     items: set[str] = set()
     for leaf in where:
         if leaf["op"] != "has" or "lit" not in leaf["item"]:
@@ -141,5 +174,7 @@ def _matters(index: int, cases: dict[Any, Node]) -> bool:
     """Whether any two cases that differ in this one answer differ in their outcome."""
     outcomes = defaultdict(set)
     for case, node in cases.items():
-        outcomes[case[:index] + case[index + 1 :]].add((node.truth, node.missing, node.unsettled))
+        outcomes[case[:index] + case[index + 1 :]].add(
+            (node.truth, frozenset(node.missing), frozenset(node.unsettled))
+        )
     return any(len(seen) > 1 for seen in outcomes.values())

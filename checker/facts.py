@@ -4,7 +4,7 @@ A region inherits from its parent; the nearest value in force wins. No value in 
 is UNKNOWN, never "the last one we had", and so is a dispute that nobody has settled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,9 @@ def is_fresh(policy: Policy, source: str, as_of: str) -> bool:
     return bool(age <= interval)
 
 
-def strength_of(policy: Policy, source: str, as_of: str) -> int:
+def strength_of(policy: Policy, source: str, fresh: bool) -> int:
     """STRONG for an official text (grade A or B) that is fresh, WEAK for anything else."""
-    reliable = policy["sources"][source]["grade"] in _RELIABLE
-    return STRONG if reliable and is_fresh(policy, source, as_of) else WEAK
+    return STRONG if fresh and policy["sources"][source]["grade"] in _RELIABLE else WEAK
 
 
 def in_force(fact: dict[str, Any], day: str) -> bool:
@@ -43,7 +42,9 @@ def in_force(fact: dict[str, Any], day: str) -> bool:
     return fact["valid_from"] <= day and (through is None or day <= through)
 
 
-def find(policy: Policy, parameter: str, region: str, day: str) -> tuple[str, dict[str, Any]] | None:
+def find(
+    policy: Policy, parameter: str, region: str, day: str
+) -> tuple[str, dict[str, Any]] | None:
     """The region that speaks and its fact for a parameter on a day, or None."""
     for name in lineage(policy, region):
         for fact in policy["regions"][name].get("facts", {}).get(parameter, ()):
@@ -61,17 +62,31 @@ def dispute_of(policy: Policy, parameter: str, region: str) -> dict[str, Any] | 
     return None
 
 
-def value_of(policy: Policy, parameter: str, region: str, day: str, as_of: str) -> Value:
-    """The value of a parameter in a region on a day, as far as it is known."""
+def value_of(
+    policy: Policy, parameter: str, region: str, day: str, strength: Callable[[str], int]
+) -> Value:
+    """The value of a parameter in a region on a day, as far as it is known.
+
+    Args:
+        policy: compiled policy.
+        parameter: id.
+        region: id.
+        day: ISO day.
+        strength: the strength of a source by id, as judged on the reader's day.
+    """
     dispute = dispute_of(policy, parameter, region)
     found = find(policy, parameter, region, day)
     if found is None or (dispute and dispute["follow"] == "nobody"):
         return Value(unsettled=(parameter,))
     where, fact = found
+    return cited(fact, parameter, where, strength(fact["source"]))
+
+
+def cited(fact: dict[str, Any], parameter: str, owner: str, strength: int) -> Value:
+    """A stated value with its basis: the parameter, the entry that states it, and the source."""
     bounds = stated(fact["value"])
-    strength = strength_of(policy, fact["source"], as_of)
-    basis = {"parameter": parameter, "region": where, "source": fact["source"]}
-    return bounds.but(
+    basis = {"parameter": parameter, "owner": owner, "source": fact["source"]}
+    return bounds._replace(
         basis=(basis,), strength=strength, unsettled=() if bounds.known else (parameter,)
     )
 

@@ -1,35 +1,43 @@
 """Judges one cause for one case and says why, what to do and on whose word."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import exact, facts, reasons, sentences, texts
 from checker.conditions import Node
 from checker.context import Context
 from checker.truth import Truth
-from checker.values import STRONG
 from checker.verdicts import verdict
 
 Finding = dict[str, Any]
 
 
-def judge(cause: str, context: Context) -> tuple[str, Node]:
-    """The verdict on a cause and the tree it was read from."""
-    entry = context.policy["causes"][cause]
-    node = exact.settle(entry["computed"]["rule"], context)
-    rule = max(
-        facts.strength_of(context.policy, cited["source"], context.as_of)
-        for cited in entry["sources"]
-    )
-    # that a rule does not concern a case is read off the answers; no source can be wrong there
-    strength = STRONG if _out_of_scope(cause, node, context) else min(node.strength, rule)
-    return verdict(node.truth, strength), node
+class Judgement(NamedTuple):
+    """A verdict on a cause, the tree it was read from, and whether the rule applies at all."""
+
+    verdict: str
+    node: Node
+    in_scope: bool
+
+
+def judge(cause: str, context: Context) -> Judgement:
+    """Judge one cause for one case."""
+    computed = context.policy["causes"][cause]["computed"]
+    if "applies" in computed:
+        scope = exact.settle(computed["applies"], context)
+        if scope.truth is Truth.NO:
+            return Judgement(verdict(Truth.NO, scope.strength), scope, in_scope=False)
+    node = exact.settle(computed["rule"], context)
+    sources = context.policy["causes"][cause]["sources"]
+    rule = max(context.strength(cited["source"]) for cited in sources)
+    return Judgement(verdict(node.truth, min(node.strength, rule)), node, not node.absent)
 
 
 def find(cause: str, context: Context, lang: str) -> Finding:
     """The finding on a cause, as plain data with its sentences in one language."""
     policy, entry = context.policy, context.policy["causes"][cause]
-    result, node = judge(cause, context)
-    settled, open_ones = reasons.culprits(node), reasons.pending(node)
+    judged = judge(cause, context)
+    result, node = judged.verdict, judged.node
+    settled, open_ones = _telling(entry, judged), reasons.pending(node)
     finding: Finding = {
         "cause": cause,
         "step": entry["step"],
@@ -47,21 +55,19 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         finding["ways_out"] = [
             [leaf.condition["text"] for leaf in way] for way in reasons.ways_out(node)
         ]
-        finding["today"] = judge(cause, context.having({"failed_on": context.as_of}))[0]
+        finding["today"] = judge(cause, context.having({"failed_on": context.as_of})).verdict
     if node.truth is Truth.NO:
-        finding["kind"] = "not-applicable" if _out_of_scope(cause, node, context) else "false"
+        finding["kind"] = "false" if judged.in_scope else "not-applicable"
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
 
 
-def _out_of_scope(cause: str, node: Node, context: Context) -> bool:
-    """Whether a NO says that the rule does not apply, rather than that it is not met."""
-    if node.truth is not Truth.NO:
-        return False
-    applies = context.policy["causes"][cause]["computed"].get("applies")
-    return node.absent or (
-        applies is not None and exact.settle(applies, context).truth is Truth.NO
-    )
+def _telling(entry: dict[str, Any], judged: Judgement) -> tuple[Node, ...]:
+    """The comparisons worth telling: those of the scope only where they rule the cause out."""
+    node = judged.node
+    if judged.in_scope and "applies" in entry["computed"] and node.children:
+        return reasons.culprits(node.children[1])
+    return reasons.culprits(node)
 
 
 def _doubtful(result: str, node: Node) -> bool:
@@ -69,10 +75,7 @@ def _doubtful(result: str, node: Node) -> bool:
 
 
 def _fill(text: dict[str, str], context: Context, lang: str) -> str:
-    answers = context.answers
-    day = answers.get("failed_on", context.as_of)
-    region = answers.get("home_region", "nation")
-    return texts.fill(context.policy, text[lang], lang, region, day, context.as_of)
+    return texts.fill(context.policy, text[lang], lang, context.parameter)
 
 
 def _remedies(entry: dict[str, Any], context: Context, lang: str) -> list[dict[str, Any]]:
@@ -135,7 +138,7 @@ def _source(
         "seen": source["seen"],
         "read_on": source["read_on"],
         "checked_on": source.get("checked_on"),
-        "fresh": facts.is_fresh(context.policy, name, context.as_of),
+        "fresh": context.fresh(name),
     }
 
 
@@ -147,10 +150,8 @@ def _disputes(
     names = {b["parameter"] for leaf in _leaves(node) for v in leaf.values for b in v.basis}
     names.update(node.unsettled)
     found = []
-    for name in sorted(names) if region else ():
-        dispute = facts.dispute_of(policy, name, region)
+    for name in sorted(names):
+        dispute = facts.dispute_of(policy, name, region) if region else None
         if dispute:
             found.append({"about": name, "why": _fill(dispute["why"], context, lang)})
     return found
-
-

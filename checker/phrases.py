@@ -8,6 +8,18 @@ from typing import Any
 LANGUAGES = ("zh", "en")
 
 PHRASES: dict[str, dict[str, str]] = {
+    # verdicts, and who acts
+    "who_patient": {"zh": "您", "en": "You"},
+    "who_family": {"zh": "家人", "en": "Family"},
+    "who_hospital": {"zh": "医院", "en": "Hospital"},
+    "who_home-office": {"zh": "参保地医保", "en": "Home office"},
+    "who_care-office": {"zh": "就医地医保", "en": "Office at the place of care"},
+    "who_employer": {"zh": "单位", "en": "Employer"},
+    "verdict_confirmed": {"zh": "与您说的相符", "en": "Matches what you told us"},
+    "verdict_likely": {"zh": "可能是（规定未核实）", "en": "Likely - rule unverified"},
+    "verdict_open": {"zh": "还不能定", "en": "Open"},
+    "verdict_unlikely": {"zh": "多半不是（规定未核实）", "en": "Unlikely - rule unverified"},
+    "verdict_ruled-out": {"zh": "不是这个原因", "en": "Ruled out"},
     # reasons: one comparison each
     "is": {"zh": "{left}是“{value}”。", "en": "{left} is “{value}”."},
     "is_not": {
@@ -47,6 +59,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "no_rule": {
         "zh": "本站没有找到“{left}”的可靠规定，请打 12393 向参保地医保部门问清。",
         "en": "We found no reliable rule for {left}; ask your home insurance office (12393).",
+    },
+    "only_bounds": {
+        "zh": "{left}只能确定{value}，请打 12393 向参保地医保部门问清。",
+        "en": "For {left} only this is certain: {value}. Ask your home insurance office (12393).",
     },
     # terms inside a reason
     "with_value": {"zh": "{left}（{value}）", "en": "{left} ({value})"},
@@ -115,8 +131,9 @@ PHRASES: dict[str, dict[str, str]] = {
 }
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def say(phrase: str, lang: str, **slots: Any) -> str:

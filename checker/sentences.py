@@ -39,6 +39,9 @@ def reason(node: Node, context: Context, lang: str) -> str:
 def still_open(node: Node, context: Context, lang: str) -> str:
     """The sentence for a comparison that is not decided: what is still needed."""
     if not node.missing:
+        bounded = _bounded(node, context, lang)
+        if bounded:
+            return bounded
         names = [context.policy["parameters"][name]["label"][lang] for name in node.unsettled]
         return say("no_rule", lang, left=say("list_separator", lang).join(names))
     question = node.missing[0]
@@ -48,6 +51,17 @@ def still_open(node: Node, context: Context, lang: str) -> str:
         value = texts.answer_in_words(context.policy, question, bounds.low, lang)
         return say("need_with_floor", lang, left=left, value=value)
     return say("need", lang, left=left)
+
+
+def _bounded(node: Node, context: Context, lang: str) -> str | None:
+    """The sentence for a rule of which only the bounds are known; they do not decide here."""
+    for value in node.values:
+        if value.basis and value.unsettled and (value.low or value.high):
+            name = value.unsettled[0]
+            left = context.policy["parameters"][name]["label"][lang]
+            words = texts.stated_in_words(context.policy, name, value, lang)
+            return say("only_bounds", lang, left=left, value=words)
+    return None
 
 
 def label(term: Term, context: Context, lang: str) -> str:
@@ -92,7 +106,7 @@ def _value(term: Term, value: Value, context: Context, lang: str) -> str:
     if "q" in term and "attr" not in term:
         if value.known:
             return texts.answer_in_words(policy, term["q"], value.low, lang)
-        return say("no_earlier", lang, value=texts.day_in_words(value.low, lang))
+        return texts.range_in_words(policy, term["q"], value, lang)
     return texts.stated_in_words(policy, term.get("attr") or term["param"], value, lang)
 
 
@@ -110,7 +124,9 @@ def _equality(node: Node, context: Context, lang: str) -> str:
     if (op == "ne") != (node.truth is Truth.YES):
         return say("is", lang, left=name, value=value)
     literals = node.condition["items"] if op == "in" else [node.condition["right"]["lit"]]
-    words = [_value({**left, **_literal(left, lit)}, node.values[0], context, lang) for lit in literals]
+    words = [
+        _value({**left, **_literal(left, lit)}, node.values[0], context, lang) for lit in literals
+    ]
     expected = say("list_separator", lang).join(words)
     return say("is_not", lang, left=name, value=value, expected=expected)
 

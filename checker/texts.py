@@ -1,6 +1,7 @@
 """Puts values into words, and fills the placeholders of the texts that policy editors write."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from checker import facts
@@ -53,6 +54,14 @@ def _bounds(spec: dict[str, Any], value: Value, lang: str) -> str:
     return say("no_later" if is_date else "at_most", lang, value=high)
 
 
+def range_in_words(policy: facts.Policy, question: str, value: Value, lang: str) -> str:
+    """What an answer that is not known can still be: its bounds, or the choices left."""
+    if value.options:
+        labels = (option_label(policy, question, item, lang) for item in value.options)
+        return say("list_separator", lang).join(labels)
+    return _bounds(policy["questions"][question], value, lang)
+
+
 def _single(spec: dict[str, Any], value: Any, lang: str) -> str:
     if spec["type"] == "date":
         return say("never", lang) if value == NEVER else day_in_words(value, lang)
@@ -89,12 +98,17 @@ def option_label(policy: facts.Policy, question: str, option: str, lang: str) ->
     return str(policy["questions"][question]["computed"]["labels"][option][lang])
 
 
-def fill(policy: facts.Policy, text: str, lang: str, region: str, day: str, as_of: str) -> str:
-    """Put the values in force in a region on a day into a text's placeholders."""
+def fill(policy: facts.Policy, text: str, lang: str, value: Callable[[str], Value]) -> str:
+    """Put parameters' values into a text's placeholders.
 
-    def words(match: re.Match[str]) -> str:
-        value = facts.value_of(policy, match[1], region, day, as_of)
-        return stated_in_words(policy, match[1], value, lang)
-
-    return PLACEHOLDER.sub(words, text)
-
+    Args:
+        policy: compiled policy.
+        text: a text with placeholders.
+        lang: zh or en.
+        value: the value of a parameter by id.
+    """
+    if "{" not in text:
+        return text
+    return PLACEHOLDER.sub(
+        lambda match: stated_in_words(policy, match[1], value(match[1]), lang), text
+    )

@@ -4,8 +4,7 @@ Days are ISO strings ("2026-10-08"): they order as the days do, and JSON carries
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.truth import Truth
 
@@ -13,8 +12,7 @@ STRONG, WEAK = 2, 1
 """Strength of what a value rests on: A/B and fresh, or anything less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What is known of one term of a condition.
 
     Attributes:
@@ -32,18 +30,15 @@ class Value:
     options: tuple[Any, ...] | None = None
     missing: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
-    basis: tuple[dict[str, Any], ...] = field(default=(), compare=False)
+    basis: tuple[dict[str, Any], ...] = ()
     strength: int = STRONG
     absent: bool = False
 
     @property
     def known(self) -> bool:
         """Whether exactly one value is left."""
-        return self.low is not None and self.low == self.high
-
-    def but(self, **changes: Any) -> "Value":
-        """A copy with some attributes changed."""
-        return replace(self, **changes)
+        low = self.low
+        return low is not None and low == self.high
 
 
 def known(value: Any) -> Value:
@@ -56,6 +51,8 @@ def compare(op: str, left: Value, right: Value) -> Truth:
 
     Args:
         op: one of eq, ne, lt, le, gt, ge.
+        left: the value before the sign.
+        right: the value after it.
     """
     return _COMPARE[op](left, right)
 

@@ -45,7 +45,9 @@ class Conditions:
             compiled["rule"] = {"op": "all", "of": [compiled["applies"], when]}
         for position, remedy in enumerate(entry["remedies"]):
             path = ("remedies", position, "when")
-            found = self._parse(parse_condition, "causes", name, *path) if "when" in remedy else None
+            found = (
+                self._parse(parse_condition, "causes", name, *path) if "when" in remedy else None
+            )
             compiled["remedies"].append(found)
         return compiled
 
@@ -58,7 +60,7 @@ class Conditions:
         try:
             return parse(text, self.words)
         except WhenError as error:
-            mark = self.files.mark(folder, name, *path).right(error.column)
+            mark = self.files.files[folder][name].mark_in_text(path, text, error.column)
             self.problems.append(
                 Problem(mark, "when", error.zh, error.en, error.repair_zh, error.repair_en)
             )

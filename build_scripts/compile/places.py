@@ -37,5 +37,7 @@ def is_city(code: str) -> bool:
 def _english(code: str, name: str) -> str:
     if code in _ENGLISH:
         return _ENGLISH[code]
-    stem = next((name[: -len(s)] for s in _SUFFIXES if name.endswith(s) and len(name) > len(s) + 1), name)
+    stem = next(
+        (name[: -len(s)] for s in _SUFFIXES if name.endswith(s) and len(name) > len(s) + 1), name
+    )
     return "".join(lazy_pinyin(stem)).capitalize()

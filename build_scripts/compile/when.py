@@ -86,9 +86,7 @@ class _Parser:
             )  # fmt: skip
         return {"op": "eq", "left": term.tree, "right": {"lit": True}}
 
-    def _compare(
-        self, node: ast.expr, left: ast.expr, op: ast.cmpop, right: ast.expr
-    ) -> Condition:
+    def _compare(self, node: ast.expr, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Condition:
         if isinstance(op, ast.In | ast.NotIn):
             found = self._membership(left, right)
             if isinstance(op, ast.In):

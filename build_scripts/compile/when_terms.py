@@ -23,7 +23,8 @@ class WhenError(Exception):
 @dataclass(frozen=True)
 class Term:
     """A term's tree, its kind (date, integer, choice, yes_no, place, choices, region, disease)
-    and, where it has choices, their ids; `question` names whose choices they are."""
+    and, where it has choices, their ids; `question` names whose choices they are.
+    """
 
     tree: dict[str, Any]
     kind: str
@@ -51,7 +52,11 @@ class Terms:
             return self._dotted(node, node.value)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
             return self._sum(node)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "area":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "area"
+        ):
             return self._area(node)
         raise self.error(
             node, "这里应是一个问题或参数。", "expected a question or a parameter here.",

@@ -1,6 +1,7 @@
-"""Two values of one fact that hold on the same day: which one counts would depend on their order."""
+"""Two values of one fact that hold on the same day: only their order would say which counts."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from build_scripts.lint.checked import Checked
@@ -11,14 +12,15 @@ LEVEL = "error"
 
 
 def find(checked: Checked) -> Iterator[Problem]:
-    """Every fact value that begins before the one ahead of it has ended, or ends before it begins."""
+    """Every value that begins before the one ahead has ended, or ends before it begins."""
     for name, file in checked.files.files["regions"].items():
+        mark = partial(checked.files.mark, "regions", name, "facts")
         for parameter, facts in file.data.get("facts", {}).items():
             order = sorted(range(len(facts)), key=lambda i: facts[i]["valid_from"])
             for at, fact in enumerate(facts):
                 if fact.get("valid_through", fact["valid_from"]) < fact["valid_from"]:
                     yield Problem(
-                        checked.files.mark("regions", name, "facts", parameter, at, "valid_through"),
+                        mark(parameter, at, "valid_through"),
                         ID, "结束日早于开始日。", "the validity ends before it begins.",
                         "核对两个日期。", "check the two dates.",
                     )  # fmt: skip
@@ -26,7 +28,7 @@ def find(checked: Checked) -> Iterator[Problem]:
                 through = facts[before].get("valid_through")
                 if through is None or through >= facts[after]["valid_from"]:
                     yield Problem(
-                        checked.files.mark("regions", name, "facts", parameter, after, "valid_from"),
+                        mark(parameter, after, "valid_from"),
                         ID, f"“{parameter}”有两个值在同一天有效。",
                         f"two values of “{parameter}” hold on the same day.",
                         "给较早的一个写上 valid_through。", "give the earlier one a valid_through.",

@@ -68,5 +68,3 @@ def _name_problems(path: Path, file: YamlFile) -> list[Problem]:
             "改文件名。", "rename the file.",
         )
     ]  # fmt: skip
-
-

@@ -38,6 +38,10 @@ def check(file: YamlFile, folder: Path, noun: str) -> Iterator[Problem]:
 
 
 def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
+    if error.context and not error.schema.get("description"):
+        for part in _nearest(error.context):
+            yield from _told(part, file)
+        return
     path: Path_ = tuple(error.absolute_path)
     where = ".".join(map(str, path)) or "…"
     mark = file.mark(path)
@@ -45,7 +49,8 @@ def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
     zh, en = f"“{where}”的内容不符合要求。", f"“{where}” is not what is expected here."
     repair_zh = repair_en = _expected(error)
     if kind == "required":
-        name = next(key for key in error.validator_value if key not in error.instance)
+        # one error comes for each missing key, and only its message says which
+        name = next(key for key in error.validator_value if error.message.startswith(repr(key)))
         zh, en = f"“{where}”缺少“{name}”。", f"“{where}” lacks “{name}”."
         repair_zh, repair_en = f"补上“{name}:”。", f"add “{name}:”."
         if name in ("zh", "en"):
@@ -65,6 +70,19 @@ def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
             )
         return
     yield Problem(mark, "schema", zh, en, repair_zh, repair_en)
+
+
+def _nearest(errors: list[ValidationError]) -> list[ValidationError]:
+    """Of several allowed forms, the errors against the one that this comes nearest to."""
+    forms: dict[str | int, list[ValidationError]] = {}
+    for error in errors:
+        forms.setdefault(error.relative_schema_path[0], []).append(error)
+    return min(forms.values(), key=_distance)
+
+
+def _distance(errors: list[ValidationError]) -> tuple[int, int]:
+    """How far from a form: what is wrong at its top weighs more than what lies deeper."""
+    return sum(len(error.relative_path) == 0 for error in errors), len(errors)
 
 
 def _expected(error: ValidationError) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.read import text_marks
 from build_scripts.read.problems import Mark, Path_, Problem
 
 _TRAP_WORD = re.compile(r"(?i:yes|no|on|off|y|n|null|~)$|True$|TRUE$|False$|FALSE$")
@@ -49,6 +50,8 @@ class YamlFile:
         self.marks: Marks = {(): Mark(shown)}
         self.keys: Marks = {}
         self.problems: list[Problem] = []
+        self._source = ""
+        self._spots: dict[Path_, text_marks.Spot] = {}
         self.data: Any = self._read()
 
     def mark(self, path: Path_) -> Mark:
@@ -57,9 +60,13 @@ class YamlFile:
             path = path[:-1]
         return self.marks[path]
 
+    def mark_in_text(self, path: Path_, text: str, offset: int) -> Mark:
+        """The place of one character of a text value."""
+        return Mark(self.shown, *text_marks.find(self._source, self._spots[path], text, offset))
+
     def _read(self) -> Any:
         try:
-            text = self.path.read_text(encoding="utf-8-sig")
+            self._source = self.path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             self._problem(
                 Mark(self.shown), "文件不是 UTF-8 编码。", f"the file is not UTF-8 ({error.reason}).",
@@ -67,7 +74,7 @@ class YamlFile:
             )  # fmt: skip
             return None
         try:
-            node = yaml.compose(text, Loader=_Loader)
+            node = yaml.compose(self._source, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             at = error.problem_mark
             mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
@@ -94,6 +101,7 @@ class YamlFile:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
+        self._spots[path] = text_marks.Spot(node.start_mark.index, getattr(node, "style", None))
         return self._scalar(node, mark)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
@@ -127,9 +135,7 @@ class YamlFile:
             return int(value)
         if value == "" or _TRAP_WORD.match(value):
             self._trap(mark, value, f'"{value}", true or false', f'"{value}"、true 或 false')
-        elif _NUMBER_LIKE.match(value) or _DAY.match(value):
-            self._trap(mark, value, f'"{value}"', f'"{value}"')
-        elif str(node.tag) not in ("tag:yaml.org,2002:str",):
+        elif _NUMBER_LIKE.match(value) or _DAY.match(value) or str(node.tag) not in ("tag:yaml.org,2002:str",):
             self._trap(mark, value, f'"{value}"', f'"{value}"')
         return value
 

@@ -1,0 +1,79 @@
+# The commands of this project; `make` alone lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+# A stamp lives inside what it vouches for, so removing that folder also removes the stamp.
+PYTHON_READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
+BROWSER_READY := build/.browser-ready
+
+# The browser that step found, unless the caller names another one.
+FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
+
+# The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup browser serve site check lint test test-deep bench clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
+
+browser: $(BROWSER_READY) ## find or install the Chromium the tests drive
+
+serve: setup ## show the site while you edit
+	@$(PYTHON) -m build_scripts serve
+
+site: setup ## build the whole site into site/
+	@$(PYTHON) -m build_scripts site
+
+check: setup ## check policy_data/ and say what to repair
+	@$(PYTHON) -m build_scripts check
+
+lint: setup ## check the style and the types of the code
+	@echo "lint: ruff"
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --quiet --check .
+	@echo "lint: mypy"
+	@$(VENV)/bin/mypy --no-error-summary
+
+# One after the other, also under `make -j`: the tests read the site that was just built.
+test: setup browser ## build the site, then run every check except the long ones
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory site
+	@echo "test: pytest"
+	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m "not deep"
+
+test-deep: setup browser ## the tests that take minutes
+	@$(MAKE) --no-print-directory site
+	@echo "test: pytest, the long ones"
+	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
+
+bench: setup browser ## measure the start of the tool and the size of the site
+	@$(MAKE) --no-print-directory site
+	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
+
+clean: ## remove what was built; what setup installed stays
+	@rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if git rev-parse --git-dir >/dev/null 2>&1; then git clean -fdXq docs; fi
+
+$(PYTHON_READY): requirements.txt build_scripts/setup/python.sh
+	@echo "setup: Python packages into $(VENV)/ (about a minute, once)"
+	@python=$$(build_scripts/setup/python.sh) && "$$python" -m venv --clear $(VENV)
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "npm was not found: install Node.js 20 or newer, with npm" >&2; exit 1; }
+	@echo "setup: browser packages into node_modules/"
+	@npm ci --silent
+	@touch $@
+
+$(BROWSER_READY): build_scripts/setup/browser.sh
+	@mkdir -p $(@D)
+	@build_scripts/setup/browser.sh > $@
+	@echo "browser: $$(cat $@)"

@@ -1,0 +1,69 @@
+"""Rewrites one page: inline scripts become files, links send nothing along, search has a name."""
+
+import hashlib
+import json
+
+from .markup import Edit, Tag, apply, tags, write
+
+INLINE = "assets/inline/"
+"""Where scripts taken out of pages go, under the root of their language."""
+
+
+def is_inline_script(tag: Tag) -> bool:
+    """Tell a script that would run from the page itself; JSON data does not run and may stay."""
+    return tag.name == "script" and "src" not in tag.attrs and tag.get("type") != "application/json"
+
+
+def is_foreign(address: str) -> bool:
+    """Tell an address that leaves the site; one naming a host without a scheme does, too."""
+    return address.strip().lower().startswith(("http:", "https:", "//", "ftp:", "ws:", "wss:"))
+
+
+def way_to_root(found: list[Tag], depth: int) -> str:
+    """Return the address of the language root as this page writes it, ending in a slash.
+
+    The theme's own setting says it; the 404 page, shown at any depth, has an absolute one there.
+    A page without that setting is not the theme's and stands `depth` folders below the root.
+    """
+    for tag in found:
+        if tag.name == "script" and tag.get("id") == "__config":
+            base = str(json.loads(tag.text)["base"])
+            return base.rstrip("/") + "/"
+    return "../" * depth or "./"
+
+
+def _inline_script(html: str, tag: Tag, root: str) -> tuple[Edit, str, str]:
+    """Return the edit that points to a file instead, and the file's name and text."""
+    script = tag.text.strip() + "\n"
+    name = hashlib.sha256(script.encode()).hexdigest()[:16] + ".js"
+    end = html.index(">", tag.end + len(tag.text)) + 1
+    kept = "".join(f' {key}="{value}"' for key, value in tag.attrs.items() if key == "type")
+    return Edit(tag.start, end, f'<script{kept} src="{root}{INLINE}{name}"></script>'), name, script
+
+
+def rewrite(html: str, depth: int) -> tuple[str, dict[str, str]]:
+    """Return the page as it may be served, and the scripts taken out of it by file name.
+
+    Args:
+        html: the page as the site generator wrote it.
+        depth: how many folders it stands below the root of its language.
+    """
+    found = tags(html)
+    root = way_to_root(found, depth)
+    search_label = next(
+        (t.get("aria-label") for t in found if t.get("data-md-component") == "search-query"), ""
+    )
+    edits: list[Edit] = []
+    scripts: dict[str, str] = {}
+    for tag in found:
+        if is_inline_script(tag):
+            edit, name, text = _inline_script(html, tag, root)
+            edits.append(edit)
+            scripts[name] = text
+        elif tag.name in ("a", "area") and is_foreign(tag.get("href")):
+            rel = dict.fromkeys([*tag.get("rel").split(), "noopener", "noreferrer"])
+            edits.append(write(tag, rel=" ".join(rel), referrerpolicy="no-referrer"))
+        elif tag.get("role") == "dialog" and "aria-label" not in tag.attrs and search_label:
+            # The theme's search is a dialog without a name: a screen reader cannot announce it.
+            edits.append(write(tag, **{"aria-label": search_label}))
+    return apply(html, edits), scripts

@@ -1,0 +1,106 @@
+"""The Jinja environment of one language: strict names, inert text, and the words pages share."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_scripts.compile.policy import Compiled
+from build_scripts.render.escape import inert
+from checker import facts, texts
+from checker.phrases import PHRASES
+from checker.values import Value
+
+HERE = Path(__file__).parent
+FOLDERS = {"cause": "causes", "disease": "diseases", "material": "materials",
+           "message": "messages", "region": "regions"}  # fmt: skip
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """What templates and the tool's scripts can say: the checker's phrases and their own words."""
+    own: dict[str, dict[str, str]] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))
+    return {**PHRASES, **own}
+
+
+def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
+    """Jinja for one language: an unknown name is an error, every text is made inert."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=inert,
+        comment_start_string="{#-",  # `{#top}` is an anchor and not a comment
+        comment_end_string="-#}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    page = PageTexts(policy, lang, as_of)
+    env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
+    env.globals.update(grade=page.grade, link=page.link, raw=Markup, json=_json)
+    env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
+    env.filters["answer"] = lambda answer, question: texts.answer_in_words(
+        policy, question, answer, lang
+    )
+    return env
+
+
+def _json(value: Any) -> Markup:
+    """JSON that may stand inside a script element or a front matter line."""
+    text = json.dumps(value, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+class PageTexts:
+    """What templates call to put policy into words of one language, on the day of the build."""
+
+    def __init__(self, policy: Compiled, lang: str, as_of: str) -> None:
+        self.policy, self.lang, self.as_of = policy, lang, as_of
+
+    def word(self, name: str, /, **slots: Any) -> str:
+        """A template's own word or sentence."""
+        return words()[name][self.lang].format(**slots)
+
+    def text(self, text: dict[str, str], region: str = "nation") -> str:
+        """A policy text in this page's language, its placeholders filled for a region."""
+        return texts.fill(self.policy, text[self.lang], self.lang, self._values(region))
+
+    def fact(self, parameter: str, stated: Any, source: str) -> str:
+        """A stated value in words, with its warning where the source is weak."""
+        value = facts.stated(stated)._replace(strength=self._strength(source))
+        return texts.stated_in_words(self.policy, parameter, value, self.lang)
+
+    def grade(self, source: str) -> Markup:
+        """The chip that shows a source's grade."""
+        letter = self.policy["sources"][source]["grade"]
+        title = inert(words()["grade_" + letter.lower()][self.lang])
+        return Markup(
+            f'<span class="grade grade--{letter.lower()}" title="{title}">{letter}</span>'
+        )
+
+    def link(self, folder: str, name: str, up: str = "../") -> Markup:
+        """A Markdown link to an entry's page (or to its row in the register of sources)."""
+        entry = self.policy[folder][name]
+        title = inert((entry.get("title") or entry.get("name") or entry["text"])[self.lang])
+        target = f"{up}sources.md#{name}" if folder == "sources" else f"{up}{folder}/{name}.md"
+        return Markup(f"[{title}]({target})")
+
+    def _strength(self, source: str) -> int:
+        fresh = facts.is_fresh(self.policy, source, self.as_of)
+        return facts.strength_of(self.policy, source, fresh)
+
+    def _values(self, region: str) -> Callable[[str], Value]:
+        day = self.as_of
+        return lambda name: facts.value_of(self.policy, name, region, day, self._strength)
+
+
+def today(as_of: str | None) -> str:
+    """The day that pages are made for: as asked, else the machine's."""
+    return as_of or date.today().isoformat()

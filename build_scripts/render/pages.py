@@ -1,0 +1,79 @@
+"""Which pages there are, and their Markdown; writing them is the site's business."""
+
+import re
+from typing import Any
+
+from jinja2 import Environment
+
+from build_scripts.compile.policy import Compiled
+from build_scripts.render.environment import FOLDERS, environment, words
+from build_scripts.render.form import form
+from checker.facts import lineage
+from checker.phrases import LANGUAGES, PHRASES
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_YES_NO = (("true", PHRASES["yes"]), ("false", PHRASES["no"]))
+Pages = dict[str, str]
+"""Path below a language's docs folder -> Markdown."""
+
+
+def pages(policy: Compiled, as_of: str) -> dict[str, Pages]:
+    """Every generated page, by language."""
+    return {lang: _pages(policy, lang, as_of) for lang in LANGUAGES}
+
+
+def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
+    env = environment(policy, lang, as_of)
+    made: Pages = {}
+    for noun, folder in FOLDERS.items():
+        for name, entry in policy[folder].items():
+            more = _more(policy, folder, name)
+            made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
+        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
+    made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["check.md"] = _render(
+        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO
+    )
+    return made
+
+
+def _render(env: Environment, template: str, **values: Any) -> str:
+    text = env.get_template(f"{template}.md.j2").render(**values)
+    return _EMPTY_LINES.sub("\n\n", text.lstrip())
+
+
+def tool_texts(lang: str) -> dict[str, str]:
+    """What the scripts of the tool say: the words whose names begin with `tool_`, and a few more."""
+    shared = ("verdict_", "who_", "grade_", "tool_")
+    return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
+
+
+def _more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
+    """What a page shows of other entries: the other end of their references."""
+    if folder == "causes":
+        messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
+        return {"messages": messages, "questions": _asked(policy, name)}
+    if folder == "regions":
+        return {"facts": _facts(policy, name), "children": _children(policy, name)}
+    return {}
+
+
+def _children(policy: Compiled, name: str) -> list[str]:
+    return [child for child, entry in policy["regions"].items() if entry.get("parent") == name]
+
+
+def _facts(policy: Compiled, name: str) -> list[dict[str, Any]]:
+    """A region's facts with the ones it inherits; the nearest region speaks for each parameter."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for owner in lineage(policy, name):
+        for parameter, stated in policy["regions"][owner].get("facts", {}).items():
+            rows = [{**fact, "parameter": parameter, "owner": owner} for fact in stated]
+            found.setdefault(parameter, rows)
+    return [row for rows in found.values() for row in rows]
+
+
+def _asked(policy: Compiled, cause: str) -> list[str]:
+    """The questions that decide a cause, in the order they are asked."""
+    rule = str(policy["causes"][cause]["computed"]["rule"])
+    named = [q for q in policy["questions"] if f"'q': '{q}'" in rule]
+    return sorted(named, key=lambda q: policy["questions"][q]["order"])

@@ -1,0 +1,7 @@
+"""Assemble what the browser needs to run the checker: Pyodide, Python's library, the policy."""
+
+from build_scripts.runtime.assemble import assemble
+from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.manifest import FileEntry, Manifest
+
+__all__ = ["FileEntry", "Manifest", "RuntimeBuildError", "assemble"]

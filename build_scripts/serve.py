@@ -1,0 +1,53 @@
+"""Serves the built site on this machine only, with the headers a host should send."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from build_scripts.finish import csp
+
+HOST = "127.0.0.1"
+FIRST_PORT, LAST_PORT = 8000, 8020
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Plain files with the content policy and types that browsers insist on; says nothing."""
+
+    extensions_map = {  # noqa: RUF012 - the name is the base class's
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".wasm": "application/wasm",
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+    }
+
+    def end_headers(self) -> None:
+        """Add the headers that every answer carries."""
+        self.send_header("Content-Security-Policy", csp.SERVED)
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        """Keep no log: what readers look at is nobody's business."""
+
+
+def server(site: Path, port: int | None = None) -> ThreadingHTTPServer:
+    """A server for a folder, bound and ready.
+
+    Args:
+        site: the folder to serve.
+        port: which port; 0 for any free one, None for the first free one from 8000 on.
+
+    Raises:
+        OSError: no port is free.
+    """
+    handler = partial(Handler, directory=str(site))
+    if port is not None:
+        return ThreadingHTTPServer((HOST, port), handler)
+    for candidate in range(FIRST_PORT, LAST_PORT):
+        try:
+            return ThreadingHTTPServer((HOST, candidate), handler)
+        except OSError:
+            continue
+    raise OSError(f"no free port between {FIRST_PORT} and {LAST_PORT}")

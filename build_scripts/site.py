@@ -1,0 +1,93 @@
+"""Builds the whole site in a folder of its own and puts it in place only when it is whole."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from build_scripts.check import checked_policy
+from build_scripts.compile.policy import Compiled, canonical
+from build_scripts.finish import finish
+from build_scripts.render.environment import today
+from build_scripts.render.pages import pages
+from build_scripts.render.write import write
+from build_scripts.runtime import assemble
+
+ROOT = Path(__file__).resolve().parents[1]
+POLICY = ROOT / "policy_data"
+SITE = ROOT / "site"
+NEXT = ROOT / "build" / "site-next"
+COMPILED = ROOT / "build" / "policy.json"
+"""The compiled policy, where the checker's command line finds it."""
+CONFIGS = {"mkdocs.yml": "", "mkdocs.en.yml": "en"}
+"""mkdocs configuration -> folder of its language below the site, in the order they are built."""
+
+Times = dict[str, float]
+
+
+class SiteError(Exception):
+    """mkdocs refused the pages; its own message has been printed."""
+
+
+def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
+    """Build the site; the last good one stays until the new one is whole.
+
+    Returns:
+        Seconds of each stage.
+
+    Raises:
+        PolicyError: problems in the policy data, all of them.
+        FinishError: a built page must not be published.
+        RuntimeBuildError: the browser runtime cannot be assembled.
+        SiteError: mkdocs refused a page or a link.
+    """
+    times: Times = {}
+    with _stage("check", times):
+        policy = checked_policy(policy_folder)
+        COMPILED.parent.mkdir(exist_ok=True)
+        COMPILED.write_bytes(canonical(policy))
+    with _stage("render", times):
+        write(pages(policy, today(os.environ.get("AS_OF"))), ROOT / "docs")
+    with _stage("mkdocs", times):
+        _mkdocs(policy)
+    with _stage("runtime", times):
+        assemble(NEXT / "runtime", canonical(policy))
+    with _stage("finish", times):
+        finish(NEXT)
+    _put_in_place(NEXT, site)
+    return times
+
+
+@contextmanager
+def _stage(name: str, times: Times) -> Iterator[None]:
+    print(f"site: {name} …", end=" ", file=sys.stderr, flush=True)
+    start = time.perf_counter()
+    yield
+    times[name] = time.perf_counter() - start
+    print(f"{times[name]:.1f} s", file=sys.stderr, flush=True)
+
+
+def _mkdocs(policy: Compiled) -> None:
+    shutil.rmtree(NEXT, ignore_errors=True)
+    setting = {"NO_MKDOCS_2_WARNING": "1", "POLICY_VERSION": policy["policy_version"]}
+    for config, folder in CONFIGS.items():
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+        target = ["-f", str(ROOT / config), "-d", str(NEXT / folder)]
+        done = subprocess.run([*command, *target], env={**os.environ, **setting}, check=False)
+        if done.returncode:
+            raise SiteError(f"mkdocs could not build {config}")
+
+
+def _put_in_place(new: Path, site: Path) -> None:
+    """Swap the folders; a reader of the old one never meets a half-written site."""
+    old = site.with_name(site.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

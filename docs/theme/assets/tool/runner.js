@@ -1,0 +1,166 @@
+// The page's side of the checker: starts the worker, queues requests, reports progress.
+//
+//   const runner = new FilingClear.Runner({ workerUrl, runtimeUrl });
+//   const { policy_version, checker_hash } = await runner.start(({ stage, loaded, total }) => ...);
+//   const replyText = await runner.request(jsonText);
+//   runner.stop();
+"use strict";
+
+(function () {
+  // Errors carry `stage`: browser, worker, manifest, download, verify, compile, start, policy,
+  // run, request or stopped; and `file`, the runtime file concerned, or null.
+  function failure(stage, message, file) {
+    return Object.assign(new Error(message), { stage: stage, file: file || null });
+  }
+
+  class Runner {
+    /**
+     * @param {object} options
+     * @param {string} options.workerUrl   address of worker.js, relative to the page or absolute
+     * @param {string} options.runtimeUrl  folder of the runtime
+     * @param {Object<string, ArrayBuffer>} [options.files]  the runtime's files by name, manifest
+     *   included, for a page opened from a disk; nothing is then fetched
+     */
+    constructor(options) {
+      const absolute = (url) => new URL(url, document.baseURI).href;
+      this._workerUrl = absolute(options.workerUrl);
+      this._runtimeUrl = absolute(options.runtimeUrl).replace(/\/*$/, "/");
+      this._files = options.files || null;
+      this._fresh = false; // after a failed start the next one passes by the browser's cache
+      this._lastId = 0;
+      this._reset();
+    }
+
+    /**
+     * Starts Python, once: further calls get the same promise. After a failure, or after stop(),
+     * a new call starts a new worker.
+     * @param {function({stage: string, loaded: number, total: number})} [onProgress]
+     *   stage is download, compile or ready; loaded and total are bytes
+     * @returns {Promise<{policy_version: string, checker_hash: string}>}
+     */
+    start(onProgress) {
+      if (onProgress) {
+        this._listeners.push(onProgress);
+        if (this._progress) onProgress(this._progress);
+      }
+      if (!this._started) {
+        this._started = new Promise((resolve, reject) => {
+          this._settleStart = { resolve, reject };
+        });
+        this._started.catch(() => {}); // those who wait for it are told; nobody else must be
+        this._open();
+      }
+      return this._started;
+    }
+
+    /**
+     * Asks the checker. Requests run one by one, in order; one made before the start is over
+     * waits for it, and starts Python where nobody has.
+     * @param {string} text  a JSON text
+     * @returns {Promise<string>}  the reply, a JSON text
+     */
+    request(text) {
+      return new Promise((resolve, reject) => {
+        this._queue.push({ id: ++this._lastId, text: String(text), resolve, reject });
+        this.start();
+        this._next();
+      });
+    }
+
+    /** Ends the worker; whatever is pending is rejected with stage "stopped". */
+    stop() {
+      this._end(failure("stopped", "the checker was stopped"));
+    }
+
+    _reset() {
+      this._worker = null;
+      this._started = null;
+      this._settleStart = null;
+      this._ready = false;
+      this._current = null;
+      this._queue = [];
+      this._listeners = [];
+      this._progress = null;
+    }
+
+    _open() {
+      if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
+        this._end(failure("browser", "this browser cannot run the checker"));
+        return;
+      }
+      let worker;
+      try {
+        worker = new Worker(this._workerUrl);
+      } catch (error) {
+        this._end(failure("worker", "the worker could not be made"));
+        return;
+      }
+      this._worker = worker;
+      // A worker already given up may still have messages on the way: they no longer count.
+      const ifCurrent = (act) => (event) => {
+        if (this._worker === worker) act(event);
+      };
+      worker.onmessage = ifCurrent((event) => this._receive(event.data));
+      worker.onmessageerror = ifCurrent(() => this._end(failure("worker", "an unreadable message")));
+      worker.onerror = ifCurrent((event) => {
+        event.preventDefault();
+        this._end(failure("worker", "the worker failed"));
+      });
+      const { _runtimeUrl: runtimeUrl, _fresh: fresh, _files: files } = this;
+      this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
+      worker.postMessage({ type: "start", runtimeUrl, fresh, files, lock: this._lock });
+    }
+
+    // The worker holds this lock while it lives, so getting it means the worker is gone.
+    _watchDeath() {
+      const worker = this._worker;
+      const died = () => {
+        if (this._worker === worker) this._end(failure("worker", "the worker was ended"));
+      };
+      navigator.locks.request(this._lock, died).catch(() => {});
+    }
+
+    _receive(message) {
+      if (message.type === "progress") {
+        const { stage, loaded, total } = message;
+        this._progress = { stage, loaded, total };
+        for (const listener of this._listeners) listener(this._progress);
+      } else if (message.type === "held") {
+        this._watchDeath();
+      } else if (message.type === "ready") {
+        const { policy_version, checker_hash } = message;
+        this._ready = true;
+        this._fresh = false;
+        this._settleStart.resolve({ policy_version, checker_hash });
+        this._next();
+      } else if (message.type === "failed") {
+        this._end(failure(message.stage, message.message, message.file));
+      } else if (this._current && message.id === this._current.id) {
+        const { resolve, reject } = this._current;
+        this._current = null;
+        if (message.type === "reply") resolve(message.text);
+        else reject(failure("request", message.message));
+        this._next();
+      }
+    }
+
+    _next() {
+      if (!this._ready || this._current || this._queue.length === 0) return;
+      this._current = this._queue.shift();
+      this._worker.postMessage({ type: "request", id: this._current.id, text: this._current.text });
+    }
+
+    // Gives the worker up, rejects what is pending and returns to the state before start().
+    _end(error) {
+      const waiting = this._current ? [this._current, ...this._queue] : this._queue;
+      const settle = this._settleStart;
+      if (this._worker) this._worker.terminate();
+      this._fresh = !this._ready && error.stage !== "stopped";
+      this._reset();
+      if (settle) settle.reject(error);
+      for (const one of waiting) one.reject(error);
+    }
+  }
+
+  self.FilingClear = Object.assign(self.FilingClear || {}, { Runner: Runner });
+})();

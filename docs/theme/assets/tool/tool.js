@@ -1,0 +1,149 @@
+// Brings the self-check to life: form, checker and findings; answers stay in this tab.
+"use strict";
+
+(function () {
+  const { Form, Findings, Runner, UNKNOWN } = self.FilingClear;
+  const KEPT = "filing-clear.answers";
+  const element = document.getElementById("tool");
+  if (!element) return;
+  const texts = JSON.parse(document.getElementById("tool-texts").textContent);
+  const [results, status, progress, versions] = ["results", "tool-status", "tool-progress", "versions"]
+    .map((id) => document.getElementById(id));
+  const form = new Form(element, texts);
+  const findings = new Findings(document.getElementById("findings"), texts, (name) => form.goTo(name));
+  const runner = new Runner({
+    workerUrl: "assets/tool/worker.js",
+    runtimeUrl: element.dataset.root + "runtime/",
+  });
+  let order = form.names(); // the questions that still matter, as far as known
+  let latest = 0; // a reply to an older state of the answers is thrown away
+  let started = false;
+
+  const say = (name, slots) => {
+    status.textContent = texts[name].replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
+  };
+
+  // Storage may be forbidden; then the answers live as long as the page does.
+  function keep(answers) {
+    try {
+      if (answers) sessionStorage.setItem(KEPT, JSON.stringify(answers));
+      else sessionStorage.removeItem(KEPT);
+    } catch { /* the page works without */ }
+  }
+
+  function kept() {
+    try {
+      const read = JSON.parse(sessionStorage.getItem(KEPT));
+      return read && typeof read === "object" ? read : {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** The reader's day by the reader's clock, as an ISO day. */
+  function today() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  }
+
+  function advance({ loaded, total }) {
+    progress.hidden = false;
+    progress.value = total ? loaded / total : 0;
+    const percent = Math.round(100 * progress.value);
+    if (percent % 10 === 0) say("tool_loading", { percent }); // a screen reader hears each tenth
+  }
+
+  async function start() {
+    if (started) return;
+    started = true;
+    results.hidden = false;
+    try {
+      const { policy_version: policy, checker_hash: checker } = await runner.start(advance);
+      progress.hidden = true;
+      versions.textContent = texts.tool_versions.replace("{policy}", policy).replace("{checker}", checker);
+      await diagnose();
+    } catch (error) {
+      giveUp(error);
+    }
+  }
+
+  /** Says plainly that it does not run, and offers another try and the pages that need no program. */
+  function giveUp(error) {
+    if (error.stage === "stopped") return;
+    started = false;
+    progress.hidden = true;
+    say("tool_failed", {});
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "md-button md-button--primary";
+    again.textContent = texts.tool_retry;
+    again.addEventListener("click", start);
+    const pages = document.createElement("a");
+    pages.className = "md-button";
+    pages.href = "causes/index.html";
+    pages.textContent = texts.tool_static;
+    const row = document.createElement("div");
+    row.className = "tool__buttons";
+    row.append(again, pages);
+    document.getElementById("findings").replaceChildren(row);
+  }
+
+  async function diagnose() {
+    const given = form.answers();
+    if (!Object.keys(given).length) {
+      document.getElementById("findings").replaceChildren();
+      say("tool_first_answer", {});
+      return;
+    }
+    const mine = ++latest;
+    const answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== UNKNOWN));
+    const lang = element.dataset.lang;
+    const request = { do: "diagnose", lang, case: { as_of: today(), answers } };
+    const reply = JSON.parse(await runner.request(JSON.stringify(request)));
+    if (mine !== latest) return;
+    form.complain(reply.ok ? [] : reply.problems.map((one) => ({ key: one.key, text: one[lang] })));
+    if (!reply.ok) {
+      say("tool_bad_answer", {});
+      return;
+    }
+    order = reply.result.next_questions;
+    form.show(order);
+    const [n, open] = findings.draw(reply.result.findings);
+    say(n ? "tool_found" : "tool_found_none", { n, open });
+  }
+
+  function changed() {
+    keep(form.answers());
+    form.show(order);
+    if (!started) start();
+    else diagnose().catch(giveUp);
+  }
+
+  function clear() {
+    keep(null);
+    form.restore({});
+    form.complain([]);
+    order = form.names();
+    form.show(order);
+    latest += 1; // a reply still on its way belongs to answers that are gone
+    document.getElementById("findings").replaceChildren();
+    say("tool_cleared", {});
+    form.goTo(order[0]);
+  }
+
+  for (const field of element.querySelectorAll("[data-not-after=today]")) field.max = today();
+  const before = kept();
+  form.restore(before);
+  form.show(order);
+  element.hidden = false;
+  element.addEventListener("change", changed);
+  for (const intent of ["focusin", "pointerdown"]) element.addEventListener(intent, start, { once: true });
+  element.querySelector("[data-clear]").addEventListener("click", clear);
+  element.querySelector("[data-print]").addEventListener("click", () => print());
+  addEventListener("pagehide", () => runner.stop());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload(); // the worker ended with the page
+  });
+  if (Object.keys(before).length) start();
+})();
