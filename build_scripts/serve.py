@@ -32,22 +32,25 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep no log: what readers look at is nobody's business."""
 
 
-def server(site: Path, port: int | None = None) -> ThreadingHTTPServer:
+def server(
+    site: Path, port: int | None = None, handler: type[Handler] = Handler
+) -> ThreadingHTTPServer:
     """A server for a folder, bound and ready.
 
     Args:
         site: the folder to serve.
         port: which port; 0 for any free one, None for the first free one from 8000 on.
+        handler: who answers.
 
     Raises:
         OSError: no port is free.
     """
-    handler = partial(Handler, directory=str(site))
+    answer = partial(handler, directory=str(site))
     if port is not None:
-        return ThreadingHTTPServer((HOST, port), handler)
+        return ThreadingHTTPServer((HOST, port), answer)
     for candidate in range(FIRST_PORT, LAST_PORT):
         try:
-            return ThreadingHTTPServer((HOST, candidate), handler)
+            return ThreadingHTTPServer((HOST, candidate), answer)
         except OSError:
             continue
     raise OSError(f"no free port between {FIRST_PORT} and {LAST_PORT}")

@@ -73,9 +73,13 @@ def _membership(condition: Condition, context: "Context") -> Node:
         truth = Truth.of(bool(chosen.low)) if chosen.low is not None else Truth.UNKNOWN
         return _decided(condition, truth, (chosen,))
     item = context.value(condition["item"])
-    if not item.known or chosen.low is None:
+    if chosen.low is None or not (item.known or item.options):
         empty = chosen.low is not None and not chosen.low
         return _decided(condition, Truth.NO if empty else Truth.UNKNOWN, (item, chosen))
+    if not item.known:  # decided where every choice that is left is among them, or none is
+        among = {option in chosen.low for option in item.options or ()}
+        truth = Truth.UNKNOWN if len(among) > 1 else Truth.of(among.pop())
+        return _decided(condition, truth, (item, chosen))
     return _decided(condition, Truth.of(item.low in chosen.low), (item, chosen))
 
 

@@ -138,5 +138,8 @@ MONTHS = (
 
 def say(phrase: str, lang: str, **slots: Any) -> str:
     """A phrase in a language with its slots filled; a sentence starts with a capital."""
-    text = PHRASES[phrase][lang].format(**slots)
-    return text[:1].upper() + text[1:] if text.endswith(".") else text
+    template = PHRASES[phrase][lang]
+    text = template.format(**slots)
+    if template.startswith("{left}") and template.endswith("."):
+        return text[:1].upper() + text[1:]
+    return text

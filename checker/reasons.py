@@ -36,21 +36,25 @@ def ways_out(node: Node) -> list[tuple[Node, ...]]:
     return [tuple(way.values()) for way in _flips(node)]
 
 
-Way = dict[int, Node]
+Way = dict[str, Node]
+"""Comparisons by their text: the same comparison in two branches is one change."""
 
 
 def _flips(node: Node) -> list[Way]:
+    if node.truth is Truth.UNKNOWN:  # whatever the answer, it cannot turn what holds without it
+        return []
     if not node.children:
-        return [{id(node): node}]
+        return [{node.condition["text"]: node}]
     op = node.condition["op"]
     if op == "not":
         return _flips(node.children[0])
     decider = Truth.NO if op == "all" else Truth.YES
     if node.truth is decider:  # every deciding part has to be turned
         turned: list[Way] = [{}]
-        for part in (part for part in node.children if part.truth is decider):
+        deciding = [part for part in node.children if part.truth is decider]
+        for part in deciding:
             turned = [{**way, **more} for way in turned for more in _flips(part)][:MOST_WAYS]
-        return _smallest(turned)
+        return _smallest(turned) if deciding else []
     return _smallest([way for part in node.children for way in _flips(part)])
 
 

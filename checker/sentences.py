@@ -143,8 +143,11 @@ def _membership(node: Node, context: Context, lang: str) -> str:
             return say("none", lang, left=left)
         value = texts.answer_in_words(context.policy, question, node.values[0].low, lang)
         return say("some", lang, left=left, value=value)
-    item = node.values[0]
-    if not item.known:
+    item, chosen = node.values
+    if not item.known and not chosen.low:
         return say("none", lang, left=left)
+    if not item.known:
+        value = texts.range_in_words(context.policy, node.condition["item"]["q"], item, lang)
+        return say("includes" if node.truth is Truth.YES else "lacks", lang, left=left, value=value)
     value = texts.option_label(context.policy, question, item.low, lang)
     return say("includes" if node.truth is Truth.YES else "lacks", lang, left=left, value=value)

@@ -44,7 +44,8 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     )
     page = PageTexts(policy, lang, as_of)
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
-    env.globals.update(grade=page.grade, link=page.link, raw=Markup, json=_json)
+    env.globals.update(grade=page.grade, link=page.link, raw=Markup)
+    env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
     env.filters["answer"] = lambda answer, question: texts.answer_in_words(
         policy, question, answer, lang
@@ -52,8 +53,13 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     return env
 
 
+def _title(value: Any) -> Markup:
+    """A page's title for its front matter; mkdocs puts it into HTML as it is, so it is inert."""
+    return _json(str(inert(value)).replace("&#45;", "-"))
+
+
 def _json(value: Any) -> Markup:
-    """JSON that may stand inside a script element or a front matter line."""
+    """JSON that may stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-_STRUCTURE = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>&\"'=^:@$]|(?<=\d)\.")
+_STRUCTURE = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>&\"'=^:@$?]|(?<=\d)\.")
 _SPACE = re.compile(r"\s+")
 
 

@@ -1,0 +1,107 @@
+"""Real Chromium on the built site: every request and every refusal of the content policy recorded."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from build_scripts.serve import Handler, server
+from build_scripts.site import SITE
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-quic",
+]  # fmt: skip
+WATCH = """
+self.refused = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  self.refused.push(event.violatedDirective + " " + event.blockedURI));
+"""
+HOME = {"zh": "", "en": "en/"}
+
+
+class FaultyHandler(Handler):
+    """The site's own server, except for files that a test has broken."""
+
+    faults: ClassVar[dict[str, tuple[int, bytes]]] = {}
+    """File name -> status and body to answer instead."""
+
+    def do_GET(self) -> None:
+        name = self.path.partition("?")[0].rpartition("/")[2]
+        if name not in self.faults:
+            super().do_GET()
+            return
+        status, body = self.faults[name]
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@dataclass
+class Visit:
+    """A page in a fresh profile, and what it did."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, lang: str, path: str) -> Page:
+        self.page.goto(self.base + HOME[lang] + path)
+        return self.page
+
+    def foreign(self) -> list[str]:
+        """Requests that left the site's own origin."""
+        return [url for url in self.requests if not url.startswith((self.base, "data:", "blob:"))]
+
+    def refused(self) -> list[str]:
+        found: list[str] = self.page.evaluate("self.refused")
+        return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    names = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("no Chromium was found: run `make browser`, or set CHROMIUM to its path")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def base() -> Iterator[str]:
+    if not (SITE / "runtime" / "manifest.json").is_file():
+        pytest.fail("the site is not built: run `make site`")
+    with server(Path(SITE), 0, FaultyHandler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.fixture
+def faults() -> Iterator[dict[str, tuple[int, bytes]]]:
+    """Files to break: name -> status and body; whole again after the test."""
+    yield FaultyHandler.faults
+    FaultyHandler.faults.clear()
+
+
+@pytest.fixture
+def visit(chromium: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    width = getattr(request, "param", 390)
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    context.add_init_script(WATCH)
+    made = Visit(context.new_page(), base)
+    made.page.on("request", lambda request: made.requests.append(request.url))
+    made.page.on("pageerror", lambda error: made.errors.append(str(error)))
+    yield made
+    context.close()

@@ -1,0 +1,54 @@
+"""What a reader does with the self-check: answers questions and waits for the verdict."""
+
+from playwright.sync_api import Page, expect
+
+# a Linfen employee, temporary filing of seven months ago, treated in Wuhan, inpatient only open
+WUHAN = {
+    "failed_step": "settle",
+    "failed_on": "2026-10-08",
+    "home_region": "linfen",
+    "enrolment_status": "normal",
+    "disease": "hypertension",
+    "filing_kind": "temporary",
+    "filing_end": "unknown",
+    "filing_start": "2026-03-01",
+    "filing_place": "420100",
+    "care_place": "420100",
+    "care_kind": "outpatient-chronic",
+    "hospital_services": ["inpatient"],
+}
+
+
+def answer(page: Page, question: str, value: str | list[str]) -> None:
+    """Give one answer as a hand would, and wait until the page has judged it."""
+    field = page.locator(f"[data-question={question}]")
+    expect(field).to_be_visible()
+    control = field.locator(".question__field :is(input, select)")
+    if isinstance(value, list) or value == "unknown" or not control.count():
+        for one in value if isinstance(value, list) else [value]:
+            field.locator(f'.choices input[value="{one}"]').check()
+    elif control.evaluate("one => one.tagName") == "SELECT":
+        control.select_option(value)
+    else:
+        control.fill(value)
+        control.dispatch_event("change")
+
+
+def ready(page: Page) -> None:
+    """Wait for Python and the first verdict."""
+    page.locator("#versions:not(:empty)").wait_for(state="attached", timeout=60_000)
+
+
+def go_through(page: Page, answers: dict[str, str | list[str]]) -> None:
+    """Answer the questions in the order they come, and wait for the last verdict."""
+    for question, value in answers.items():
+        answer(page, question, value)
+    ready(page)
+    page.locator("#findings").locator(".finding, details").first.wait_for()
+
+
+def verdict(page: Page, cause: str) -> str:
+    """The verdict shown for a cause."""
+    badge = page.locator(f".finding:has(#finding-{cause}), details#finding-{cause}")
+    classes = badge.locator(".verdict").first.get_attribute("class") or ""
+    return classes.rpartition("--")[2]

@@ -1,0 +1,93 @@
+"""A reader's way through the self-check, on a phone and a desk, in both languages."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.reader import WUHAN, answer, go_through, verdict
+
+pytestmark = pytest.mark.browser
+WIDTHS = pytest.mark.parametrize("visit", [390, 1280], indirect=True, ids=["phone", "desk"])
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+OTHER = {"zh": "en", "en": "zh"}
+STEP = {"zh": "先做这一步", "en": "First do this"}
+
+
+@WIDTHS
+@LANGUAGES
+def test_the_linfen_employee_treated_in_wuhan_sees_both_causes(visit: Visit, lang: str) -> None:
+    page = visit.open(lang, "index.html")
+    page.locator(".card--first a").click()
+    go_through(page, WUHAN)
+
+    expect(page.locator("#finding-hospital-service-not-open")).to_be_visible()
+    expect(page.locator("#finding-filing-expired")).to_be_visible()
+    assert verdict(page, "hospital-service-not-open") == "confirmed"
+    assert verdict(page, "filing-expired") == "open"
+    for cause in ("hospital-service-not-open", "filing-expired"):
+        card = page.locator(f".finding:has(#finding-{cause})")
+        expect(card.locator("ul li").first).to_be_visible()
+        expect(card.locator(".finding__first")).to_contain_text(STEP[lang])
+    assert visit.foreign() == []
+    assert visit.refused() == []
+    assert visit.errors == []
+    over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(over)
+
+
+@LANGUAGES
+def test_changing_one_answer_changes_the_verdict_at_once(visit: Visit, lang: str) -> None:
+    page = visit.open(lang, "check.html")
+    go_through(page, WUHAN)
+    answer(page, "hospital_services", ["inpatient", "outpatient-chronic"])
+    expect(page.locator(".finding #finding-hospital-service-not-open")).to_have_count(0)
+
+
+def test_answers_outlive_a_reload_and_the_other_language_but_not_clear_all(visit: Visit) -> None:
+    page = visit.open("zh", "check.html")
+    answer(page, "failed_step", "settle")
+    answer(page, "home_region", "linfen")
+    page.reload()
+    expect(page.locator("[data-question=home_region] input[value=linfen]")).to_be_checked()
+    page.locator("a[hreflang=en]").first.click()
+    expect(page).to_have_url(f"{visit.base}en/check.html")
+    expect(page.locator("[data-question=home_region] input[value=linfen]")).to_be_checked()
+    page.locator("[data-clear]").click()
+    expect(page.locator("[data-question] input:checked")).to_have_count(0)
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_answers_enter_no_request_no_address_and_no_lasting_storage(visit: Visit) -> None:
+    page = visit.open("zh", "check.html")
+    go_through(page, {**WUHAN, "failed_on": "2026-02-17"})
+    kept = json.loads(page.evaluate('sessionStorage.getItem("filing-clear.answers")'))
+    assert kept["failed_on"] == "2026-02-17"
+    told = [*visit.requests, page.url, page.title(), page.evaluate("document.cookie")]
+    told.append(page.evaluate("JSON.stringify(localStorage)"))
+    assert not [one for one in told if "2026-02-17" in one or "420100" in one]
+    sent = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert not [one for one in sent if "420100" in one]
+
+
+@LANGUAGES
+def test_a_day_in_the_future_is_named_at_its_question_and_nothing_is_lost(
+    visit: Visit, lang: str
+) -> None:
+    page = visit.open(lang, "check.html")
+    answer(page, "failed_step", "settle")
+    answer(page, "failed_on", "2999-01-01")
+    expect(page.locator("#error-failed_on")).to_contain_text("2999-01-01")
+    expect(page.locator("[data-question=failed_step] input[value=settle]")).to_be_checked()
+    answer(page, "failed_on", "2026-10-08")
+    expect(page.locator("#error-failed_on")).to_be_hidden()
+
+
+@LANGUAGES
+@pytest.mark.parametrize("path", ["causes/lapse.html", "regions/linfen.html", "check.html"])
+def test_the_language_switch_keeps_the_page(visit: Visit, lang: str, path: str) -> None:
+    page = visit.open(lang, path)
+    page.locator("a[hreflang]").first.click()
+    home = visit.base + ("en/" if OTHER[lang] == "en" else "")
+    expect(page).to_have_url(home + path)

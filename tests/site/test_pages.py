@@ -1,0 +1,120 @@
+"""Pages: what people wrote reaches both languages, and can never become markup or structure."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+
+from build_scripts.check import checked_policy
+from build_scripts.render.escape import inert
+from build_scripts.render.pages import pages
+from build_scripts.render.write import write
+
+DAY = "2026-11-23"
+EXTENSIONS = ["attr_list", "md_in_html", "def_list", "admonition", "pymdownx.details", "tables", "toc"]
+HOSTILE = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "**bold** _it_ `code`",
+    "[a](javascript:alert(1))", "![x](http://evil.example/x.png)", "# heading", "- item", "1. item",
+    "> quote", "| a | b |", "{{ 7 * 7 }} {% raw %}", "{#id .class onclick=x}", "!!! danger",
+    "a\n\n# b\n\n<b>c</b>", "&lt;b&gt; &amp;", "</p></div><h1>x", "term\n: definition", "---",
+    "\u202eevil\u202c \x07 bell", "[x]: http://evil.example", "<!-- -->", "```\ncode\n```", "\\*",
+    "??? note", "'\"onmouseover=x", "a@b.example http://evil.example",
+]  # fmt: skip
+
+
+class Elements(HTMLParser):
+    """The elements and the text of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(tag + "".join(f" {name}" for name, _value in attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("form", ["{}", "# {} {{#top}}", "| x |\n|---|\n| {} |", "- {}", "> {}"])
+def test_a_hostile_text_stays_a_text(text: str, form: str) -> None:
+    harmless, hostile = (
+        Elements(markdown.markdown(form.format(inert(one)), extensions=EXTENSIONS))
+        for one in ("word", text)
+    )
+    assert hostile.found == harmless.found
+    seen = " ".join(hostile.text.split())
+    told = " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split())
+    assert told in seen
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_in_the_policy_adds_no_element_to_any_page(
+    text: str, real: dict[str, Any]
+) -> None:
+    policy = {**real, "causes": {**real["causes"]}}
+    cause = {**real["causes"]["lapse"], "title": {"zh": text, "en": text}}
+    policy["causes"]["lapse"] = {**cause, "summary": {"zh": text, "en": text}}
+    for name in ("causes/lapse.md", "causes/index.md"):
+        before, after = (rendered(pages(one, DAY)["zh"][name]) for one in (real, policy))
+        assert after.found == before.found
+
+
+def rendered(page: str) -> Elements:
+    """A page as mkdocs would render it: its front matter taken off, and harmless too."""
+    _nothing, front, body = page.split("---\n", 2)
+    assert Elements(str(yaml.safe_load(front)["title"])).found == []
+    return Elements(markdown.markdown(body, extensions=EXTENSIONS))
+
+
+def test_file_names_and_anchors_are_equal_in_both_languages(real: dict[str, Any]) -> None:
+    made = pages(real, DAY)
+    anchors = re.compile(r"\{ ?#([\w-]+) ?\}")
+    assert made["zh"].keys() == made["en"].keys()
+    for name, text in made["zh"].items():
+        assert anchors.findall(text) == anchors.findall(made["en"][name]), name
+
+
+def test_one_number_changed_in_one_file_changes_both_pages(
+    policy_copy: Path, real: dict[str, Any]
+) -> None:
+    path = policy_copy / "regions" / "nation.yml"
+    path.write_text(path.read_text("utf-8").replace("at_least: 6", "at_least: 7"), "utf-8")
+    before, after = pages(real, DAY), pages(checked_policy(policy_copy), DAY)
+    for lang, old, new in (("zh", "6个月", "7个月"), ("en", "6 months", "7 months")):
+        for name in ("causes/filing-expired.md", "regions/linfen.md"):
+            assert old in before[lang][name]
+            assert old not in after[lang][name]
+            assert new in after[lang][name]
+
+
+def test_a_number_of_grade_c_is_never_a_plain_fact(real: dict[str, Any]) -> None:
+    page = pages(real, DAY)["zh"]["regions/liaocheng.md"]
+    assert "12个月（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）" in page
+
+
+def test_only_an_issuers_address_becomes_a_link(real: dict[str, Any]) -> None:
+    page = pages(real, DAY)["en"]["sources.md"]
+    linked = {entry["address"] for entry in real["sources"].values()
+              if entry.get("address_is") == "issuer"}  # fmt: skip
+    assert linked
+    assert page.count("<a href=") == len(linked)
+
+
+def test_writing_touches_changed_pages_only_and_removes_orphans(tmp_path: Path) -> None:
+    hand_written = tmp_path / "zh" / "about.md"
+    hand_written.parent.mkdir()
+    hand_written.write_text("ours", "utf-8")
+    two = {"zh": {"causes/a.md": "A", "causes/b.md": "B", "check.md": "C"}}
+    assert write(two, tmp_path) == 3
+    assert write(two, tmp_path) == 0
+    assert write({"zh": {"causes/a.md": "A2", "check.md": "C"}}, tmp_path) == 2
+    assert not (tmp_path / "zh" / "causes" / "b.md").exists()
+    assert hand_written.read_text("utf-8") == "ours"
