@@ -6,6 +6,7 @@ from checker import exact, facts, reasons, sentences, texts
 from checker.conditions import Node
 from checker.context import Context
 from checker.truth import Truth
+from checker.values import STRONG
 from checker.verdicts import verdict
 
 Finding = dict[str, Any]
@@ -21,15 +22,28 @@ class Judgement(NamedTuple):
 
 def judge(cause: str, context: Context) -> Judgement:
     """Judge one cause for one case."""
-    computed = context.policy["causes"][cause]["computed"]
+    entry = context.policy["causes"][cause]
+    node, in_scope = _evaluated(entry["computed"], context)
+    if not in_scope:
+        return Judgement(verdict(Truth.NO, node.strength), node, in_scope)
+    rule = max(context.strength(cited["source"]) for cited in entry["sources"])
+    return Judgement(verdict(node.truth, min(node.strength, rule)), node, not node.absent)
+
+
+def _evaluated(computed: dict[str, Any], context: Context) -> tuple[Node, bool]:
+    """The tree that decides, and whether the rule applies.
+
+    Where the scope is met only the rest of the rule has something to tell; where it is not known
+    the two are judged as one, since a question may stand in both.
+    """
+    rule = computed["rule"]
     if "applies" in computed:
         scope = exact.settle(computed["applies"], context)
         if scope.truth is Truth.NO:
-            return Judgement(verdict(Truth.NO, scope.strength), scope, in_scope=False)
-    node = exact.settle(computed["rule"], context)
-    sources = context.policy["causes"][cause]["sources"]
-    rule = max(context.strength(cited["source"]) for cited in sources)
-    return Judgement(verdict(node.truth, min(node.strength, rule)), node, not node.absent)
+            return scope, False
+        if scope.truth is Truth.YES and scope.strength == STRONG:
+            rule = computed["when"]
+    return exact.settle(rule, context), True
 
 
 def find(cause: str, context: Context, lang: str) -> Finding:
@@ -37,7 +51,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
     policy, entry = context.policy, context.policy["causes"][cause]
     judged = judge(cause, context)
     result, node = judged.verdict, judged.node
-    settled, open_ones = _telling(entry, judged), reasons.pending(node)
+    settled, open_ones = reasons.culprits(node), reasons.pending(node)
     finding: Finding = {
         "cause": cause,
         "step": entry["step"],
@@ -60,14 +74,6 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         finding["kind"] = "false" if judged.in_scope else "not-applicable"
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
-
-
-def _telling(entry: dict[str, Any], judged: Judgement) -> tuple[Node, ...]:
-    """The comparisons worth telling: those of the scope only where they rule the cause out."""
-    node = judged.node
-    if judged.in_scope and "applies" in entry["computed"] and node.children:
-        return reasons.culprits(node.children[1])
-    return reasons.culprits(node)
 
 
 def _doubtful(result: str, node: Node) -> bool:

@@ -39,7 +39,7 @@ class Conditions:
 
     def _cause(self, name: str, entry: dict[str, Any]) -> Tree:
         when = self._parse(parse_condition, "causes", name, "when")
-        compiled: Tree = {"rule": when, "remedies": []}
+        compiled: Tree = {"rule": when, "when": when, "remedies": []}
         if "applies" in entry:
             compiled["applies"] = self._parse(parse_condition, "causes", name, "applies")
             compiled["rule"] = {"op": "all", "of": [compiled["applies"], when]}
