@@ -72,6 +72,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         finding["today"] = judge(cause, context.having({"failed_on": context.as_of})).verdict
     if node.truth is Truth.NO:
         finding["kind"] = "false" if judged.in_scope else "not-applicable"
+    finding["tree"] = reasons.tree(node)
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
 

@@ -1,5 +1,7 @@
 """Reads an evaluated tree: which comparisons carry the result, and what would change it."""
 
+from typing import Any
+
 from checker.conditions import Node
 from checker.truth import Truth
 
