@@ -38,6 +38,16 @@ def ways_out(node: Node) -> list[tuple[Node, ...]]:
     return [tuple(way.values()) for way in _flips(node)]
 
 
+def tree(node: Node) -> dict[str, Any]:
+    """The evaluated tree as plain data: each part's truth, a comparison also as it was written."""
+    told: dict[str, Any] = {"truth": node.truth.value}
+    if node.absent:
+        told["not_applicable"] = True
+    if node.children:
+        return {**told, "op": node.condition["op"], "of": [tree(part) for part in node.children]}
+    return {**told, "text": node.condition["text"]}
+
+
 Way = dict[str, Node]
 """Comparisons by their text: the same comparison in two branches is one change."""
 
