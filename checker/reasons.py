@@ -30,7 +30,10 @@ def pending(node: Node) -> tuple[Node, ...]:
         return ()
     if not node.children:
         return (node,)
-    return tuple(leaf for part in node.children for leaf in pending(part))
+    parts = node.children
+    if node.condition["op"] == "not" and parts[0].truth is not Truth.UNKNOWN:
+        parts = parts[0].children  # beside a rule that does not exist: open only when denied
+    return tuple(leaf for part in parts for leaf in pending(part))
 
 
 def ways_out(node: Node) -> list[tuple[Node, ...]]:

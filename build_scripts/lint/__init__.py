@@ -8,12 +8,20 @@ from build_scripts.lint import (
     example_disagrees,
     missing_translation,
     overlapping_validity,
+    unknown_placeholder,
     unknown_reference,
+    value_of_wrong_kind,
 )
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 
-RULES = (unknown_reference, missing_translation, overlapping_validity)
+RULES = (
+    unknown_reference,
+    missing_translation,
+    overlapping_validity,
+    unknown_placeholder,
+    value_of_wrong_kind,
+)
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do."""
 
