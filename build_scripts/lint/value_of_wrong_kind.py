@@ -57,13 +57,13 @@ def _fits(value: Any, spec: dict[str, Any]) -> bool:
         return type(value) is int
     if kind == "choice":
         return value in [choice["id"] for choice in spec["choices"]]
-    return bool(value == NEVER) or _is_day(value)
+    return value == NEVER or _is_day(value)
 
 
 def _is_day(value: Any) -> bool:
     try:
-        return date.fromisoformat(value).isoformat() == value
-    except (TypeError, ValueError):
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
         return False
 
 
