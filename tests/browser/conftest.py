@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from build_scripts.serve import Handler, server
 from build_scripts.site import SITE
@@ -18,6 +18,8 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
+# a machine that does other work too must not make a right page fail
+expect.set_options(timeout=60_000)
 WATCH = """
 self.refused = [];
 document.addEventListener("securitypolicyviolation", (event) =>
