@@ -1,5 +1,6 @@
 """The values worth supposing for each free term of a condition: one of each kind it tells apart."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -111,12 +112,13 @@ def _places(policy: Policy) -> list[str]:
 
 
 def _subsets(question: str, leaves: list[Condition], policy: Policy) -> list[list[str]]:
-    """Sets of choices: all of the named ones where they are few, else none, each, and all."""
+    """Sets of the named choices and one more: all of them where few, else the small and the big."""
     options = policy["questions"][question]["computed"]["options"]
     named = [literal for literal in _literals(leaves) if literal in options]
     compared = any("q" in leaf.get("item", ()) for leaf in leaves)
-    items = list(dict.fromkeys(options if compared or not named else named))
-    if len(items) <= _FEW:
-        sizes = range(len(items) + 1)
-        return [list(chosen) for size in sizes for chosen in combinations(items, size)]
-    return [[], *([item] for item in items), items]
+    other = [option for option in options if option not in named]
+    items = options if compared else list(dict.fromkeys([*named, *other[:1]]))
+    sizes: Iterable[int] = range(len(items) + 1)
+    if len(items) > _FEW:
+        sizes = (0, 1, len(items) - 1, len(items))
+    return [list(chosen) for size in sizes for chosen in combinations(items, size)]

@@ -1,7 +1,8 @@
 """A self-media number that silently takes the place of an official rule.
 
 The nearest region's value wins. So a value of grade C or D in a city would displace what the
-province or the nation has officially ruled; it belongs into a dispute, where both are shown.
+province or the nation has officially ruled; as a rule it belongs into a dispute, where both are
+shown.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from build_scripts.read.problems import Problem
 from checker import facts
 
 ID = "fact-source-too-weak"
-LEVEL = "error"
+LEVEL = "warning"
 
 _RELIABLE = ("A", "B")
 _ALWAYS = "9999-12-31"
