@@ -23,15 +23,23 @@ from build_scripts.lint import (
     number_in_prose,
     overlapping_validity,
     stale_date,
+    unknown_placeholder,
     unknown_reference,
     unused_choice,
     unused_entry,
+    value_of_wrong_kind,
 )
 from build_scripts.lint.checked import Checked
 from build_scripts.lint.exceptions import without_accepted
 from build_scripts.read.problems import Problem
 
-RULES = (unknown_reference, missing_translation, overlapping_validity)
+RULES = (
+    unknown_reference,
+    missing_translation,
+    overlapping_validity,
+    unknown_placeholder,
+    value_of_wrong_kind,
+)
 """Rules of form: what they find has to be mended, no exception is possible."""
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do; no exception."""

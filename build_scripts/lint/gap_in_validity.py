@@ -22,9 +22,11 @@ def find(checked: Checked) -> Iterator[Problem]:
             order = sorted(range(len(facts)), key=lambda i: facts[i]["valid_from"])
             for before, after in pairwise(order):
                 through = facts[before].get("valid_through")
-                first = add(through, 1, "day") if through else None
+                if through is None or through < facts[before]["valid_from"]:
+                    continue  # without an end, or inverted: that is said by another rule
+                first = add(through, 1, "day")
                 start = facts[after]["valid_from"]
-                if first is None or first >= start:
+                if first >= start:
                     continue
                 last = add(start, -1, "day")
                 mark = checked.files.mark("regions", name, "facts", parameter, after, "valid_from")

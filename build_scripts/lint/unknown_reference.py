@@ -26,6 +26,7 @@ def find(checked: Checked) -> Iterator[Problem]:
         if folder is None or value in checked.policy[folder]:
             continue
         yield _told(mark, value, folder, checked)
+    yield from _repairs(checked)
     for name, file in checked.files.files["regions"].items():
         for group, folder in _BY_MAPPING.items():
             for key in file.data.get(group, {}):
@@ -37,6 +38,20 @@ def find(checked: Checked) -> Iterator[Problem]:
                 file.mark(("parent",)), ID, "上级地区绕成了一圈。", "the parents form a circle.",
                 "让 parent 最终指向全国。", "let the parents lead to the nation.",
             )  # fmt: skip
+
+
+def _repairs(checked: Checked) -> Iterator[Problem]:
+    """A remedy that repeats a paper's repairs needs a question whose choices are its faults."""
+    for name, cause in checked.policy["causes"].items():
+        for at, remedy in enumerate(cause["remedies"]):
+            question = checked.policy["questions"].get(remedy.get("repairs"))
+            if question and "choices_from" not in question:
+                yield Problem(
+                    checked.files.mark("causes", name, "remedies", at, "repairs"), ID,
+                    "这个问题的选项不是材料的缺陷。",
+                    "this question's choices are no paper's faults.",
+                    "写带 choices_from 的问题。", "name a question with choices_from.",
+                )  # fmt: skip
 
 
 def _folder(path: Path_, value: Any) -> str | None:

@@ -29,7 +29,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(
                 problem="an alias (*name) is not allowed here", problem_mark=event.start_mark
             )
@@ -88,7 +88,8 @@ class YamlFile:
             self._source = self.path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             self._problem(
-                Mark(self.shown), "文件不是 UTF-8 编码。", f"the file is not UTF-8 ({error.reason}).",
+                Mark(self.shown),
+                "文件不是 UTF-8 编码。", f"the file is not UTF-8 ({error.reason}).",
                 "用 UTF-8 编码另存。", "save it as UTF-8.",
             )  # fmt: skip
             return None
@@ -104,10 +105,13 @@ class YamlFile:
                 "check indent, colons and quotes of this line and the one before.",
             )  # fmt: skip
             return None
-        except yaml.YAMLError as error:
+        except yaml.reader.ReaderError as error:
+            before = self._source[: error.position]
+            column = error.position - before.rfind("\n")
             self._problem(
-                Mark(self.shown), "文件里有 YAML 不允许的字符。",
-                f"the file holds a character that YAML forbids ({error}).",
+                Mark(self.shown, before.count("\n") + 1, column),
+                f"这里有 YAML 不允许的字符（U+{error.character:04X}）。",
+                f"YAML forbids the character that stands here (U+{error.character:04X}).",
                 "删去该字符。", "delete that character.",
             )  # fmt: skip
             return None
@@ -152,9 +156,18 @@ class YamlFile:
             return value == "true"
         if _INTEGER.match(value):
             return int(value)
-        if value == "" or _TRAP_WORD.match(value):
+        if value == "":
+            self._problem(
+                mark, "这里没有内容。", "nothing stands here.",
+                "写上内容，或删去这一项。", "write something, or delete the entry.",
+            )  # fmt: skip
+        elif _TRAP_WORD.match(value):
             self._trap(mark, value, f'"{value}", true or false', f'"{value}"、true 或 false')
-        elif _NUMBER_LIKE.match(value) or _DAY.match(value) or str(node.tag) not in ("tag:yaml.org,2002:str",):
+        elif (
+            _NUMBER_LIKE.match(value)
+            or _DAY.match(value)
+            or str(node.tag) not in ("tag:yaml.org,2002:str",)
+        ):
             self._trap(mark, value, f'"{value}"', f'"{value}"')
         return value
 

@@ -1,4 +1,4 @@
-"""Real Chromium on the built site: every request and every refusal of the content policy recorded."""
+"""Real Chromium on the built site: requests and refusals of the content policy recorded."""
 
 import os
 import shutil
@@ -32,7 +32,7 @@ class FaultyHandler(Handler):
     faults: ClassVar[dict[str, tuple[int, bytes]]] = {}
     """File name -> status and body to answer instead."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
         name = self.path.partition("?")[0].rpartition("/")[2]
         if name not in self.faults:
             super().do_GET()

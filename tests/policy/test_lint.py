@@ -1,9 +1,9 @@
 """Every lint rule has good and bad examples as data: `lint/RULE/good.yml` and `bad.yml`.
 
 An example is an edit of a copy of policy_data (file, old -> new text; the text of a new file; or
-one that starts `from` a file of `entries/`) and, for a bad one, where and in which words the rule
-then speaks. Only what the rule says about the edited files counts, so the examples stay true while
-the policy grows.
+one that starts `from` a file of `lint_starts/`) and, for a bad one, where and in which words the
+rule then speaks. Only what the rule says about the edited files counts, so the examples stay true
+while the policy grows.
 """
 
 import re
@@ -22,7 +22,7 @@ from build_scripts.read.problems import PolicyError, Problem
 
 POLICY = Path(__file__).parents[2] / "policy_data"
 EXAMPLES = Path(__file__).parent / "lint"
-ENTRIES = Path(__file__).parent / "entries"
+STARTS = Path(__file__).parent / "lint_starts"
 TODAY = "2026-11-23"
 RULES = {rule.ID: rule for rule in ALL_RULES}
 
@@ -50,7 +50,7 @@ def edited(root: Path, edits: list[dict[str, str]]) -> Iterator[None]:
     for edit in edits:
         path, text = root / edit["file"], edit["new"]
         if "old" in edit:
-            start = ENTRIES / edit["from"] if "from" in edit else path
+            start = STARTS / edit["from"] if "from" in edit else path
             text = start.read_text("utf-8")
             assert text.count(edit["old"]) == 1, edit
             text = text.replace(edit["old"], edit["new"])
