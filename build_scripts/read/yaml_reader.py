@@ -6,6 +6,7 @@ else than the editor meant.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ _TRAP_WORD = re.compile(r"(?i:yes|no|on|off|y|n|null|~)$|True$|TRUE$|False$|FALS
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)$")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9][0-9_]*([.:][0-9_]+)*$|0[xob][0-9a-fA-F]+$")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$")
+_CAREFUL = re.compile(r"[*\t]")
 
 Marks = dict[Path_, Mark]
 
@@ -32,6 +34,23 @@ class _Loader(yaml.SafeLoader):
                 problem="an alias (*name) is not allowed here", problem_mark=event.start_mark
             )
         return super().compose_node(parent, index)
+
+
+def _compose(source: str) -> yaml.Node | None:
+    """The tree of a file: by libyaml, which is fast; its mistakes are told by PyYAML's own parser.
+
+    libyaml resolves aliases by itself and lets tabs pass, so a file that may hold one of them is
+    left to the careful parser.
+    """
+    if yaml.__with_libyaml__ and not _CAREFUL.search(source):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(source, Loader=yaml.CSafeLoader)
+    return yaml.compose(source, Loader=_Loader)
+
+
+def _style(node: yaml.Node) -> str | None:
+    """How a scalar is written: None where it stands plain (which libyaml calls "")."""
+    return getattr(node, "style", None) or None
 
 
 class YamlFile:
@@ -75,7 +94,7 @@ class YamlFile:
             )  # fmt: skip
             return None
         try:
-            node = yaml.compose(self._source, Loader=_Loader)
+            node = _compose(self._source)
         except yaml.MarkedYAMLError as error:
             at = error.problem_mark
             mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
@@ -105,7 +124,7 @@ class YamlFile:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
-        self._spots[path] = text_marks.Spot(node.start_mark.index, getattr(node, "style", None))
+        self._spots[path] = text_marks.Spot(node.start_mark.index, _style(node))
         return self._scalar(node, mark)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
@@ -116,7 +135,7 @@ class YamlFile:
             if not isinstance(key, str) or key_node.tag == "tag:yaml.org,2002:merge":
                 self._trap(mark, str(key), "a plain key", "普通的键")
                 continue
-            if key_node.style is None and (_TRAP_WORD.match(key) or _NUMBER_LIKE.match(key)):
+            if _style(key_node) is None and (_TRAP_WORD.match(key) or _NUMBER_LIKE.match(key)):
                 self._trap(mark, key, f'"{key}"', f'"{key}"')
                 continue
             if key in result:
@@ -131,7 +150,7 @@ class YamlFile:
 
     def _scalar(self, node: yaml.Node, mark: Mark) -> Any:
         value = str(node.value)
-        if getattr(node, "style", None) is not None:  # quoted or block text is text
+        if _style(node) is not None:  # quoted or block text is text
             return value
         if value in ("true", "false"):
             return value == "true"
