@@ -19,6 +19,13 @@ WUHAN = {
 }
 
 
+FIRST_UNANSWERED = """
+() => [...document.querySelectorAll("[data-question]")].find((field) => !field.hidden
+  && !field.querySelector("input:checked")
+  && !field.querySelector(".question__field :is(input, select)")?.value)?.dataset.question ?? null
+"""
+
+
 def answer(page: Page, question: str, value: str | list[str]) -> None:
     """Give one answer as a hand would, and wait until the page has judged it."""
     field = page.locator(f"[data-question={question}]")
@@ -40,10 +47,14 @@ def ready(page: Page) -> None:
 
 
 def go_through(page: Page, answers: dict[str, str | list[str]]) -> None:
-    """Answer the questions in the order they come, and wait for the last verdict."""
-    for question, value in answers.items():
-        answer(page, question, value)
-    ready(page)
+    """Answer whatever is asked, in the order it comes; what the reader cannot know is unknown."""
+    for _ in range(page.locator("[data-question]").count()):
+        question = page.evaluate(FIRST_UNANSWERED)
+        if question is None:
+            break
+        answer(page, question, answers.get(question, "unknown"))
+        ready(page)
+        page.locator("#results[aria-busy=false]").wait_for()
     page.locator("#findings").locator(".finding, details").first.wait_for()
 
 

@@ -97,11 +97,13 @@
       return;
     }
     const mine = ++latest;
+    results.setAttribute("aria-busy", "true");
     const answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== UNKNOWN));
     const lang = element.dataset.lang;
     const request = { do: "diagnose", lang, case: { as_of: today(), answers } };
     const reply = JSON.parse(await runner.request(JSON.stringify(request)));
     if (mine !== latest) return;
+    results.setAttribute("aria-busy", "false");
     form.complain(reply.ok ? [] : reply.problems.map((one) => ({ key: one.key, text: one[lang] })));
     if (!reply.ok) {
       say("tool_bad_answer", {});
