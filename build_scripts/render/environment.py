@@ -76,7 +76,7 @@ class PageTexts:
 
     def text(self, text: dict[str, str], region: str = "nation") -> str:
         """A policy text in this page's language, its placeholders filled for a region."""
-        return texts.fill(self.policy, text[self.lang], self.lang, self._values(region))
+        return texts.fill(self.policy, text[self.lang], self.lang, self.value_in(region))
 
     def fact(self, parameter: str, stated: Any, source: str) -> str:
         """A stated value in words, with its warning where the source is weak."""
@@ -102,7 +102,8 @@ class PageTexts:
         fresh = facts.is_fresh(self.policy, source, self.as_of)
         return facts.strength_of(self.policy, source, fresh)
 
-    def _values(self, region: str) -> Callable[[str], Value]:
+    def value_in(self, region: str) -> Callable[[str], Value]:
+        """Looks up a parameter's value in a region, on the day of the build."""
         day = self.as_of
         return lambda name: facts.value_of(self.policy, name, region, day, self._strength)
 

@@ -1,11 +1,13 @@
 """Which pages there are, and their Markdown; writing them is the site's business."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.render import decide
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from checker.facts import lineage
@@ -34,6 +36,21 @@ def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO
     )
+    made.update(_decision_pages(env, policy, lang, as_of))
+    return made
+
+
+def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
+    sheets = decide.sheets(policy, lang, as_of)
+    after = dict(pairwise(sheets))
+    shared = {"sheets": sheets, "failed": decide.failed_steps(policy)}
+    made = {
+        f"{decide.FOLDER}/{step}.md": _render(
+            env, "decide", step=step, sheet=sheet, following=after.get(step), **shared
+        )
+        for step, sheet in sheets.items()
+    }
+    made[f"{decide.FOLDER}/index.md"] = _render(env, "decide_index", **shared)
     return made
 
 

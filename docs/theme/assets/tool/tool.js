@@ -81,7 +81,7 @@
     again.addEventListener("click", start);
     const pages = document.createElement("a");
     pages.className = "md-button";
-    pages.href = "causes/index.html";
+    pages.href = "decide/index.html";
     pages.textContent = texts.tool_static;
     const row = document.createElement("div");
     row.className = "tool__buttons";
