@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | site | serve | bench`."""
+"""The build's commands: `python -m build_scripts check | site | serve | bench | new KIND NAME`."""
 
 import sys
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from build_scripts.bench import bench
 from build_scripts.check import checked_policy
 from build_scripts.finish import FinishError
+from build_scripts.new import NewEntryError, new_entry
 from build_scripts.read.problems import PolicyError
 from build_scripts.runtime import RuntimeBuildError
 from build_scripts.serve import server
@@ -35,6 +36,13 @@ def serve() -> None:
             print()
 
 
+def new(noun: str, name: str) -> None:
+    """Start a new entry of the policy."""
+    path = new_entry(POLICY, noun, name).relative_to(POLICY.parent)
+    print(f"{path.as_posix()}: 已建好，请按里面的注释填写，再运行 make check。")
+    print(f"{path.as_posix()}: made; fill it in as its comments say, then run make check.")
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "site": site, "serve": serve, "bench": bench,
 }  # fmt: skip
@@ -42,15 +50,17 @@ COMMANDS: dict[str, Callable[[], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Run one command; 1 where something has to be repaired, 2 for an unknown command."""
-    if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m build_scripts {' | '.join(COMMANDS)}", file=sys.stderr)
+    command, *names = arguments or [""]
+    if (command not in COMMANDS or names) and not (command == "new" and len(names) == 2):
+        known = " | ".join([*COMMANDS, "new KIND NAME"])
+        print(f"usage: python -m build_scripts {known}", file=sys.stderr)
         return 2
     try:
-        COMMANDS[arguments[0]]()
+        new(*names) if names else COMMANDS[command]()
     except PolicyError as error:
         print(f"{error}\n{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
-    except (FinishError, RuntimeBuildError, SiteError, OSError) as error:
+    except (FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
