@@ -1,5 +1,6 @@
 """The build's commands: `python -m build_scripts check | site | serve | bench | new KIND NAME`."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -7,10 +8,11 @@ from build_scripts.bench import bench
 from build_scripts.check import checked_policy
 from build_scripts.finish import FinishError
 from build_scripts.new import NewEntryError, new_entry
+from build_scripts.preview import run
 from build_scripts.read.problems import PolicyError
+from build_scripts.render.environment import DayError
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.serve import server
-from build_scripts.site import POLICY, SITE, SiteError, build
+from build_scripts.site import POLICY, ROOT, SiteError, build
 
 
 def check() -> None:
@@ -25,15 +27,8 @@ def site() -> None:
 
 
 def serve() -> None:
-    """Build the site, then serve it on this machine until interrupted."""
-    build()
-    with server(SITE) as running:
-        port = running.server_address[1]
-        print(f"http://127.0.0.1:{port}/  (Ctrl+C to stop / 按 Ctrl+C 停止)", flush=True)
-        try:
-            running.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    """Show the site while it is edited, until interrupted."""
+    run(ROOT, os.environ.get("AS_OF") or None)
 
 
 def new(noun: str, name: str) -> None:
@@ -60,7 +55,7 @@ def main(arguments: list[str]) -> int:
     except PolicyError as error:
         print(f"{error}\n{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
-    except (FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
+    except (DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -51,7 +51,8 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         COMPILED.parent.mkdir(exist_ok=True)
         COMPILED.write_bytes(canonical(policy))
     with _stage("render", times):
-        write(pages(policy, today(os.environ.get("AS_OF"))), ROOT / "docs")
+        as_of = os.environ.get("AS_OF")
+        write(pages(policy, today(as_of), pinned=bool(as_of)), ROOT / "docs")
     with _stage("mkdocs", times):
         _mkdocs(policy)
     with _stage("runtime", times):

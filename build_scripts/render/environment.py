@@ -22,6 +22,10 @@ FOLDERS = {"cause": "causes", "disease": "diseases", "material": "materials",
            "message": "messages", "region": "regions"}  # fmt: skip
 
 
+class DayError(Exception):
+    """AS_OF names no day; the message says how to write one."""
+
+
 @cache
 def words() -> dict[str, dict[str, str]]:
     """What templates and the tool's scripts can say: the checker's phrases and their own words."""
@@ -109,5 +113,20 @@ class PageTexts:
 
 
 def today(as_of: str | None) -> str:
-    """The day that pages are made for: as asked, else the machine's."""
-    return as_of or date.today().isoformat()
+    """The day that pages are made for: as asked, else the machine's.
+
+    Raises:
+        DayError: what was asked for is no day.
+    """
+    if not as_of:
+        return date.today().isoformat()
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != as_of:
+        raise DayError(
+            f"AS_OF={as_of}: 不是真实存在的日期，应写成 2026-01-31 这样。\n"
+            f"AS_OF={as_of}: this is no day; write it as 2026-01-31."
+        )
+    return as_of

@@ -19,12 +19,18 @@ Pages = dict[str, str]
 """Path below a language's docs folder -> Markdown."""
 
 
-def pages(policy: Compiled, as_of: str) -> dict[str, Pages]:
-    """Every generated page, by language."""
-    return {lang: _pages(policy, lang, as_of) for lang in LANGUAGES}
+def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages]:
+    """Every generated page, by language.
+
+    Args:
+        policy: compiled policy.
+        as_of: the ISO day the pages speak of.
+        pinned: the tool is to judge as on that day too, and not by the reader's clock.
+    """
+    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
 
 
-def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
+def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     env = environment(policy, lang, as_of)
     made: Pages = {}
     for noun, folder in FOLDERS.items():
@@ -34,7 +40,7 @@ def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
     made["check.md"] = _render(
-        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO
+        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
     made.update(_decision_pages(env, policy, lang, as_of))
     return made
