@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -46,7 +46,7 @@ class LanguageSite:
         # mkdocs keeps a plugin for its next configuration; the other language needs its own search
         _options()["plugins"].plugin_cache.clear()
         self.config: Any = load_config(str(config), site_dir=str(stage), strict=True)
-        self.kept: Any = _Keep()
+        self.kept = cast("Any", _Keep())
         self.config.plugins["kept"] = self.kept
         self._entries: dict[str, list[Any]] = {}
 
