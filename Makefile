@@ -16,7 +16,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site check lint test test-deep bench screenshots clean
+.PHONY: help setup browser serve site new check lint test test-deep bench screenshots clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ serve: setup ## show the site while you edit
 
 site: setup ## build the whole site into site/
 	@$(PYTHON) -m build_scripts site
+
+new: setup ## start a new entry: make new KIND=region NAME=yuncheng
+	@$(PYTHON) -m build_scripts new "$(KIND)" "$(NAME)"
 
 check: setup ## check policy_data/ and say what to repair
 	@$(PYTHON) -m build_scripts check

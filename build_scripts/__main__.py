@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | site | serve | bench`."""
+"""The build's commands: `python -m build_scripts check | site | serve | bench | new KIND NAME`."""
 
 import os
 import sys
@@ -7,12 +7,13 @@ from collections.abc import Callable
 from build_scripts.bench import bench
 from build_scripts.check import examined_policy
 from build_scripts.finish import FinishError
+from build_scripts.new import NewEntryError, new_entry
+from build_scripts.preview import run
 from build_scripts.read.annotations import annotation
 from build_scripts.read.problems import PolicyError, Problem
-from build_scripts.render.environment import today
+from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.serve import server
-from build_scripts.site import POLICY, SITE, SiteError, build
+from build_scripts.site import POLICY, ROOT, SiteError, build
 
 
 def check() -> None:
@@ -37,15 +38,15 @@ def site() -> None:
 
 
 def serve() -> None:
-    """Build the site, then serve it on this machine until interrupted."""
-    build()
-    with server(SITE) as running:
-        port = running.server_address[1]
-        print(f"http://127.0.0.1:{port}/  (Ctrl+C to stop / 按 Ctrl+C 停止)", flush=True)
-        try:
-            running.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    """Show the site while it is edited, until interrupted."""
+    run(ROOT, os.environ.get("AS_OF") or None)
+
+
+def new(noun: str, name: str) -> None:
+    """Start a new entry of the policy."""
+    path = new_entry(POLICY, noun, name).relative_to(POLICY.parent)
+    print(f"{path.as_posix()}: 已建好，请按里面的注释填写，再运行 make check。")
+    print(f"{path.as_posix()}: made; fill it in as its comments say, then run make check.")
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
@@ -55,16 +56,18 @@ COMMANDS: dict[str, Callable[[], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Run one command; 1 where something has to be repaired, 2 for an unknown command."""
-    if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m build_scripts {' | '.join(COMMANDS)}", file=sys.stderr)
+    command, *names = arguments or [""]
+    if (command not in COMMANDS or names) and not (command == "new" and len(names) == 2):
+        known = " | ".join([*COMMANDS, "new KIND NAME"])
+        print(f"usage: python -m build_scripts {known}", file=sys.stderr)
         return 2
     try:
-        COMMANDS[arguments[0]]()
+        new(*names) if names else COMMANDS[command]()
     except PolicyError as error:
         tell(error.warnings + error.problems)
         print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
-    except (FinishError, RuntimeBuildError, SiteError, OSError) as error:
+    except (DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

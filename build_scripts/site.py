@@ -49,7 +49,8 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
     with _stage("check", times):
         policy = checked_policy(policy_folder)
     with _stage("render", times):
-        write(pages(policy, today(os.environ.get("AS_OF"))), ROOT / "docs")
+        as_of = os.environ.get("AS_OF")
+        write(pages(policy, today(as_of), pinned=bool(as_of)), ROOT / "docs")
     with _stage("mkdocs", times):
         _mkdocs(policy)
     with _stage("runtime", times):

@@ -117,5 +117,34 @@ def finish(site: Path) -> Report:
     return Report(len(pages), len(scripts), len(removed), size - _size(site))
 
 
+def finish_pages(stage: Path, site: Path, names: list[str]) -> None:
+    """Finish some pages of a stage into a site that is finished already; all of them or none.
+
+    Args:
+        stage: where the pages lie as the site generator wrote them.
+        site: the finished site they belong to.
+        names: the pages, below both.
+
+    Raises:
+        FinishError: one of them must not be shown; the site is as it was.
+    """
+    problems: list[str] = []
+    ready: dict[Path, Path] = {}
+    for name in names:
+        page = site / name
+        draft = page.with_name(page.name + ".next")  # beside the page: links are read from there
+        draft.write_bytes((stage / name).read_bytes())
+        ready[draft] = page
+        found, _written = _finish_page(draft, site / LANGUAGES[language_of(page, site)])
+        problems += [f"{name}: {text}" for text in found]
+    for draft, page in ready.items():
+        if problems:
+            draft.unlink()
+        else:
+            draft.replace(page)
+    if problems:
+        raise FinishError(problems)
+
+
 def _size(site: Path) -> int:
     return sum(path.stat().st_size for path in site.rglob("*") if path.is_file())

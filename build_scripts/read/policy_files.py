@@ -10,7 +10,7 @@ from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Mark, PolicyError, Problem
 from build_scripts.read.yaml_reader import YamlFile
 
-_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*$")
+_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 _SETTINGS = "policy.yml"
 _EXCEPTIONS = "exceptions.yml"
 
@@ -64,8 +64,13 @@ def read(root: Path) -> PolicyFiles:
     return policy
 
 
+def is_id(name: str) -> bool:
+    """Whether a name can be the id of an entry, and so the name of its file."""
+    return _ID.fullmatch(name) is not None
+
+
 def _name_problems(path: Path, file: YamlFile) -> list[Problem]:
-    if path.suffix == ".yml" and _ID.match(path.stem):
+    if path.suffix == ".yml" and is_id(path.stem):
         return []
     return [
         Problem(

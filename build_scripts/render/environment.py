@@ -22,6 +22,10 @@ FOLDERS = {"cause": "causes", "disease": "diseases", "material": "materials",
            "message": "messages", "region": "regions"}  # fmt: skip
 
 
+class DayError(Exception):
+    """AS_OF names no day; the message says how to write one."""
+
+
 @cache
 def words() -> dict[str, dict[str, str]]:
     """What templates and the tool's scripts can say: the checker's phrases and their own words."""
@@ -76,7 +80,7 @@ class PageTexts:
 
     def text(self, text: dict[str, str], region: str = "nation") -> str:
         """A policy text in this page's language, its placeholders filled for a region."""
-        return texts.fill(self.policy, text[self.lang], self.lang, self._values(region))
+        return texts.fill(self.policy, text[self.lang], self.lang, self.value_in(region))
 
     def fact(self, parameter: str, stated: Any, source: str) -> str:
         """A stated value in words, with its warning where the source is weak."""
@@ -102,11 +106,27 @@ class PageTexts:
         fresh = facts.is_fresh(self.policy, source, self.as_of)
         return facts.strength_of(self.policy, source, fresh)
 
-    def _values(self, region: str) -> Callable[[str], Value]:
+    def value_in(self, region: str) -> Callable[[str], Value]:
+        """Looks up a parameter's value in a region, on the day of the build."""
         day = self.as_of
         return lambda name: facts.value_of(self.policy, name, region, day, self._strength)
 
 
 def today(as_of: str | None) -> str:
-    """The day that pages are made for: as asked, else the machine's."""
-    return as_of or date.today().isoformat()
+    """The day that pages are made for: as asked, else the machine's.
+
+    Raises:
+        DayError: what was asked for is no day.
+    """
+    if not as_of:
+        return date.today().isoformat()
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != as_of:
+        raise DayError(
+            f"AS_OF={as_of}: 不是真实存在的日期，应写成 2026-01-31 这样。\n"
+            f"AS_OF={as_of}: this is no day; write it as 2026-01-31."
+        )
+    return as_of

@@ -1,11 +1,13 @@
 """Which pages there are, and their Markdown; writing them is the site's business."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.render import decide
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from checker.facts import find
@@ -17,12 +19,18 @@ Pages = dict[str, str]
 """Path below a language's docs folder -> Markdown."""
 
 
-def pages(policy: Compiled, as_of: str) -> dict[str, Pages]:
-    """Every generated page, by language."""
-    return {lang: _pages(policy, lang, as_of) for lang in LANGUAGES}
+def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages]:
+    """Every generated page, by language.
+
+    Args:
+        policy: compiled policy.
+        as_of: the ISO day the pages speak of.
+        pinned: the tool is to judge as on that day too, and not by the reader's clock.
+    """
+    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
 
 
-def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
+def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     env = environment(policy, lang, as_of)
     made: Pages = {}
     for noun, folder in FOLDERS.items():
@@ -32,8 +40,23 @@ def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
     made["check.md"] = _render(
-        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO
+        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
+    made.update(_decision_pages(env, policy, lang, as_of))
+    return made
+
+
+def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
+    sheets = decide.sheets(policy, lang, as_of)
+    after = dict(pairwise(sheets))
+    shared = {"sheets": sheets, "failed": decide.failed_steps(policy)}
+    made = {
+        f"{decide.FOLDER}/{step}.md": _render(
+            env, "decide", step=step, sheet=sheet, following=after.get(step), **shared
+        )
+        for step, sheet in sheets.items()
+    }
+    made[f"{decide.FOLDER}/index.md"] = _render(env, "decide_index", **shared)
     return made
 
 

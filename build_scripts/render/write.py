@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from build_scripts.render import decide
 from build_scripts.render.environment import FOLDERS
 from build_scripts.render.pages import Pages
 
@@ -16,7 +17,7 @@ def write(pages: dict[str, Pages], docs: Path) -> int:
         home = docs / lang
         for name, text in made.items():
             changed += _put(home / name, text)
-        for folder in FOLDERS.values():
+        for folder in (*FOLDERS.values(), decide.FOLDER):
             for path in (home / folder).glob("*.md"):
                 if f"{folder}/{path.name}" not in made:
                     path.unlink()

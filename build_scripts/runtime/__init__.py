@@ -3,5 +3,6 @@
 from build_scripts.runtime.assemble import assemble
 from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.manifest import FileEntry, Manifest
+from build_scripts.runtime.renew import renew_policy
 
-__all__ = ["FileEntry", "Manifest", "RuntimeBuildError", "assemble"]
+__all__ = ["FileEntry", "Manifest", "RuntimeBuildError", "assemble", "renew_policy"]

@@ -27,7 +27,7 @@ def test_a_fault_is_told_plainly_and_another_try_works(
     page = visit.open(lang, "check.html")
     answer(page, "failed_step", "settle")
     expect(page.locator("#tool-status")).to_contain_text(SAID[lang], timeout=60_000)
-    expect(page.locator("#findings a[href='causes/index.html']")).to_be_visible()
+    expect(page.locator("#findings a[href='decide/index.html']")).to_be_visible()
 
     faults.clear()
     page.locator("#findings button").click()
@@ -36,11 +36,11 @@ def test_a_fault_is_told_plainly_and_another_try_works(
     expect(page.locator("#findings details").first).to_be_visible()
 
 
-def test_without_scripts_the_page_leads_to_the_causes(visit: Visit) -> None:
+def test_without_scripts_the_page_leads_to_the_decision_pages(visit: Visit) -> None:
     context = visit.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
     page = context.new_page()
     page.goto(visit.base + "check.html")
     expect(page.locator("noscript a, .notice a").first).to_have_attribute(
-        "href", "causes/index.html"
+        "href", "decide/index.html"
     )
     context.close()

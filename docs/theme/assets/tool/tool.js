@@ -40,8 +40,9 @@
     }
   }
 
-  /** The reader's day by the reader's clock, as an ISO day. */
+  /** The reader's day by the reader's clock, as an ISO day; a preview of another day names it. */
   function today() {
+    if (element.dataset.asOf) return element.dataset.asOf;
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");
     return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
@@ -81,7 +82,7 @@
     again.addEventListener("click", start);
     const pages = document.createElement("a");
     pages.className = "md-button";
-    pages.href = "causes/index.html";
+    pages.href = "decide/index.html";
     pages.textContent = texts.tool_static;
     const row = document.createElement("div");
     row.className = "tool__buttons";

@@ -1,0 +1,87 @@
+"""The decision pages: each step's causes as questions to go through by hand, from the rules."""
+
+from typing import Any
+
+from build_scripts.compile.policy import Compiled
+from build_scripts.render.environment import PageTexts
+from build_scripts.render.rule_words import RuleWords, asked, named_parameters
+from checker.conditions import evaluate
+from checker.context import Context
+from checker.truth import Truth
+from checker.values import STRONG
+
+FOLDER = "decide"
+ROOT_REGION = "nation"
+"""The pages show the values of the whole country; they say that a home region may differ."""
+Sheet = dict[str, Any]
+
+
+def sheets(policy: Compiled, lang: str, as_of: str) -> dict[str, Sheet]:
+    """What each step's page holds, by step, in the order of the steps.
+
+    A step gets a page if a cause belongs to it, or if a person can name it as the one that failed.
+    """
+    texts = PageTexts(policy, lang, as_of)
+    words = RuleWords(policy, lang, texts.value_in(ROOT_REGION))
+    failed = failed_steps(policy)
+    found: dict[str, Sheet] = {}
+    for step in sorted(policy["steps"], key=lambda name: policy["steps"][name]["order"]):
+        members = {n: c for n, c in policy["causes"].items() if c["step"] == step}
+        if not members and step not in failed:
+            continue
+        causes = [_item(policy, words, texts, name) for name in members]
+        questions = dict.fromkeys(q for item in causes for q in item["questions"])
+        order = sorted(questions, key=lambda name: policy["questions"][name]["order"])
+        found[step] = {"causes": causes, "questions": order}
+    return found
+
+
+def failed_steps(policy: Compiled) -> dict[str, list[str]]:
+    """For each step that can be named as the failed one: the steps whose causes can block it.
+
+    The question that names it is the one whose choices are steps.
+    """
+    for name, question in policy["questions"].items():
+        options = question["computed"]["options"]
+        if options and question["type"] == "choice" and set(options) <= set(policy["steps"]):
+            return {option: _blocking(policy, name, option) for option in options}
+    return {}
+
+
+def _blocking(policy: Compiled, question: str, option: str) -> list[str]:
+    case = Context(policy, {question: option}, "9999-12-31")
+    possible = {
+        cause["step"]
+        for cause in policy["causes"].values()
+        if evaluate(cause["computed"]["rule"], case).truth is not Truth.NO
+    }
+    return sorted(possible, key=lambda name: policy["steps"][name]["order"])
+
+
+def _item(policy: Compiled, words: RuleWords, texts: PageTexts, name: str) -> Sheet:
+    cause = policy["causes"][name]
+    computed = cause["computed"]
+    return {
+        "cause": name,
+        "entry": cause,
+        "said": words.said(computed["rule"]),
+        "questions": list(asked(computed["rule"])),
+        "surely": _is_settled(computed["rule"], texts),
+        "first": _first(cause, words),
+    }
+
+
+def _is_settled(rule: dict[str, Any], texts: PageTexts) -> bool:
+    """Whether the country's own rule decides every number in it; else it only may be the cause."""
+    values = [texts.value_in(ROOT_REGION)(name) for name in named_parameters(rule)]
+    return all(value.known and value.strength == STRONG for value in values)
+
+
+def _first(cause: dict[str, Any], words: RuleWords) -> list[Sheet]:
+    """The remedies up to the first that is for everybody, each with its condition in words."""
+    steps: list[Sheet] = []
+    for remedy, when in zip(cause["remedies"], cause["computed"]["remedies"], strict=True):
+        steps.append({"remedy": remedy, "said": words.said(when) if when else None})
+        if when is None:
+            break
+    return steps
