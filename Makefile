@@ -16,7 +16,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site check lint test test-deep bench clean
+.PHONY: help setup browser serve site wheel check lint test test-deep bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,10 @@ serve: setup ## show the site while you edit
 
 site: setup ## build the whole site into site/
 	@$(PYTHON) -m build_scripts site
+
+wheel: setup ## build the wheel for other programs into dist/
+	@$(PYTHON) -m pip wheel . --no-build-isolation --no-index --no-deps --quiet --disable-pip-version-check -w dist
+	@ls dist/*.whl
 
 check: setup ## check policy_data/ and say what to repair
 	@$(PYTHON) -m build_scripts check
