@@ -16,7 +16,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site wheel check lint test test-deep bench clean
+.PHONY: help setup browser serve site wheel check lint test test-deep bench map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +60,9 @@ test-deep: setup browser ## the tests that take minutes
 bench: setup browser ## measure the start of the tool and the size of the site
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
+
+map: setup ## show the house: every file with its first sentence
+	@$(PYTHON) -m build_scripts map
 
 clean: ## remove what was built; what setup installed stays
 	@rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

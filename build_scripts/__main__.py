@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | site | serve | bench`."""
+"""The build's commands: `python -m build_scripts check | site | serve | bench | map`."""
 
 import sys
 from collections.abc import Callable
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from build_scripts.bench import bench
 from build_scripts.check import checked_policy
 from build_scripts.finish import FinishError
+from build_scripts.map import house
 from build_scripts.read.problems import PolicyError
 from build_scripts.runtime import RuntimeBuildError
 from build_scripts.serve import server
-from build_scripts.site import POLICY, SITE, SiteError, build
+from build_scripts.site import POLICY, ROOT, SITE, SiteError, build
 
 
 def check() -> None:
@@ -35,8 +36,14 @@ def serve() -> None:
             print()
 
 
+def show_map() -> None:
+    """Print the house: every file with the sentence it opens with."""
+    print(house(ROOT), end="")
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "site": site, "serve": serve, "bench": bench,
+    "map": show_map,
 }  # fmt: skip
 
 
