@@ -57,7 +57,7 @@ test-deep: setup browser ## the tests that take minutes
 	@echo "test: pytest, the long ones"
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
 
-bench: setup browser ## measure the start of the tool and the size of the site
+bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
 
