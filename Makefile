@@ -16,7 +16,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site new check lint test test-deep bench screenshots clean
+.PHONY: help setup browser serve site new wheel check lint test test-deep bench screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,10 @@ site: setup ## build the whole site into site/
 
 new: setup ## start a new entry: make new KIND=region NAME=yuncheng
 	@$(PYTHON) -m build_scripts new "$(KIND)" "$(NAME)"
+
+wheel: setup ## build the wheel for other programs into dist/
+	@$(PYTHON) -m pip wheel . --no-build-isolation --no-index --no-deps --quiet --disable-pip-version-check -w dist
+	@ls dist/*.whl
 
 check: setup ## check policy_data/ and say what to repair
 	@$(PYTHON) -m build_scripts check
@@ -56,7 +60,7 @@ test-deep: setup browser ## the tests that take minutes
 	@echo "test: pytest, the long ones"
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
 
-bench: setup browser ## measure the start of the tool and the size of the site
+bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
 
@@ -64,12 +68,16 @@ screenshots: setup browser ## retake the pictures in README.md
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts.screenshots
 
+map: setup ## show the house: every file with its first sentence
+	@$(PYTHON) -m build_scripts map
+
 clean: ## remove what was built; what setup installed stays
 	@rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@if git rev-parse --git-dir >/dev/null 2>&1; then git clean -fdXq docs; fi
 
 $(PYTHON_READY): requirements.txt build_scripts/setup/python.sh
 	@echo "setup: Python packages into $(VENV)/ (about a minute, once)"
+	@test ! -L $(VENV) || { echo "$(VENV) is a link: remove it, or set up where it leads" >&2; exit 1; }
 	@python=$$(build_scripts/setup/python.sh) && "$$python" -m venv --clear $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@

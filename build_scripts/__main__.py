@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | site | serve | bench | new KIND NAME`."""
+"""The build's commands: `python -m build_scripts check | site | serve | bench | map | new`."""
 
 import os
 import sys
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_scripts.bench import bench
 from build_scripts.check import examined_policy
 from build_scripts.finish import FinishError
+from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
 from build_scripts.read.annotations import annotation
@@ -49,8 +50,14 @@ def new(noun: str, name: str) -> None:
     print(f"{path.as_posix()}: made; fill it in as its comments say, then run make check.")
 
 
+def show_map() -> None:
+    """Print the house: every file with the sentence it opens with."""
+    print(house(ROOT), end="")
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "site": site, "serve": serve, "bench": bench,
+    "map": show_map,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".js": "text/javascript",
         ".mjs": "text/javascript",
+        ".atom": "application/atom+xml",
     }
 
     def end_headers(self) -> None:
@@ -26,10 +27,18 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "no-cache")
+        if is_open(self.path):
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def log_message(self, *_arguments: object) -> None:
         """Keep no log: what readers look at is nobody's business."""
+
+
+def is_open(path: str) -> bool:
+    """Whether other sites' pages may read what lies here: the API and the feeds."""
+    bare = path.partition("?")[0]
+    return bare.startswith("/api/") or bare.endswith("/feed.atom")
 
 
 def server(

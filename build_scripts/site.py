@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.check import checked_policy
-from build_scripts.compile.policy import Compiled, canonical
+from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
+from build_scripts.publish import publish
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
@@ -52,11 +53,13 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         as_of = os.environ.get("AS_OF")
         write(pages(policy, today(as_of), pinned=bool(as_of)), ROOT / "docs")
     with _stage("mkdocs", times):
-        _mkdocs(policy)
+        mkdocs(policy["policy_version"], NEXT)
     with _stage("runtime", times):
         assemble(NEXT / "runtime", canonical(policy))
     with _stage("finish", times):
         finish(NEXT)
+    with _stage("publish", times):
+        publish(policy, policy_folder / "schema", NEXT, address())
     COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times
@@ -71,12 +74,30 @@ def _stage(name: str, times: Times) -> Iterator[None]:
     print(f"{times[name]:.1f} s", file=sys.stderr, flush=True)
 
 
-def _mkdocs(policy: Compiled) -> None:
-    shutil.rmtree(NEXT, ignore_errors=True)
-    setting = {"NO_MKDOCS_2_WARNING": "1", "POLICY_VERSION": policy["policy_version"]}
+def address() -> str:
+    """Where the site will be served, ending in a slash; empty where nobody has said it."""
+    told = os.environ.get("SITE_URL", "")
+    return told.rstrip("/") + "/" if told else ""
+
+
+def mkdocs(policy_version: str, out: Path, configs: Path = ROOT) -> None:
+    """Let mkdocs build both languages into a folder that is emptied first.
+
+    Args:
+        policy_version: shown on every page.
+        out: the folder of the site.
+        configs: the folder with the configuration of each language.
+
+    Raises:
+        SiteError: mkdocs refused a page or a link.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    setting = {"NO_MKDOCS_2_WARNING": "1", "POLICY_VERSION": policy_version}
+    if home := address():
+        setting |= {"SITE_URL": home, "SITE_URL_EN": f"{home}{CONFIGS['mkdocs.en.yml']}/"}
     for config, folder in CONFIGS.items():
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        target = ["-f", str(ROOT / config), "-d", str(NEXT / folder)]
+        target = ["-f", str(configs / config), "-d", str(out / folder)]
         done = subprocess.run([*command, *target], env={**os.environ, **setting}, check=False)
         if done.returncode:
             raise SiteError(f"mkdocs could not build {config}")

@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import decide
+from build_scripts.render.changes import changes
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from checker.facts import find
@@ -39,11 +40,12 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
     made.update(_decision_pages(env, policy, lang, as_of))
-    return made
+    return {page: _edited_in(page, text) for page, text in made.items()}
 
 
 def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
@@ -58,6 +60,32 @@ def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -
     }
     made[f"{decide.FOLDER}/index.md"] = _render(env, "decide_index", **shared)
     return made
+
+
+def page_of(folder: str, name: str) -> str | None:
+    """The built page of an entry below a language's root, or None for nouns without pages."""
+    if folder in FOLDERS.values():
+        return f"{folder}/{name}.html"
+    return f"sources.html#{name}" if folder == "sources" else None
+
+
+_MADE_FROM = {"sources": "sources", "check": "questions", "changes": ""}
+"""Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
+
+
+_GATHERED = {decide.FOLDER: "steps"}
+"""Folders of pages that show another noun's entries -> that noun's folder."""
+
+
+def _edited_in(page: str, text: str) -> str:
+    """The page with, in its front matter, the file or folder in which a person changes it."""
+    folder, _slash, name = page.removesuffix(".md").rpartition("/")
+    folder = _GATHERED.get(folder, folder)
+    if folder and name != "index":
+        place = f"policy_data/{folder}/{name}.yml"
+    else:
+        place = f"policy_data/{folder or _MADE_FROM[name]}".rstrip("/")
+    return text.replace("---\n", f"---\nmade_from: {place}\n", 1)
 
 
 def _render(env: Environment, template: str, **values: Any) -> str:

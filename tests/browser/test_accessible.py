@@ -15,7 +15,7 @@ PAGES = [
     "causes/index.html", "causes/filing-expired.html", "messages/index.html",
     "messages/enrolment-not-fetched.html", "regions/index.html", "regions/linfen.html",
     "regions/liaocheng.html", "diseases/index.html", "diseases/rheumatoid-arthritis.html",
-    "materials/index.html", "materials/residence-proof.html",
+    "materials/index.html", "materials/residence-proof.html", "changes.html", "integrators.html",
 ]  # fmt: skip
 
 

@@ -1,0 +1,93 @@
+"""Prints the house: every folder along the river, every file with the sentence it opens with.
+
+A file without such a sentence is a fault that the tests find, except where its form allows none.
+"""
+
+import ast
+import json
+import re
+import subprocess
+from pathlib import Path, PurePosixPath
+
+RIVER = (
+    "", ".ci", "policy_data", "build_scripts", "build_scripts/read", "build_scripts/lint",
+    "build_scripts/compile", "checker", "build_scripts/render", "docs", "build_scripts/runtime",
+    "build_scripts/finish", "build_scripts/publish", "build_scripts/setup", "tests",
+)  # fmt: skip
+"""Folders in the order in which a fact travels; others stand behind the one they begin with."""
+MUTE = {
+    ".python-version": "The Python that everything here runs on.",
+    ".npmrc": "How npm writes its lock file here.",
+    "package-lock.json": "The browser packages, locked with their hashes.",
+    "requirements.txt": "requirements.in resolved, locked with hashes.",
+}
+"""Files whose form has no room for a sentence, and the sentence they would say."""
+PICTURES = (".svg", ".png")
+_MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|#|<!--)\s*(.+)")
+_CLOSE = re.compile(r"\s*(?:-?#\}|\*/|-->)\s*$")
+_FRONT = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+_SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+_TAG = re.compile(r"</?[a-z][^>]*>")
+_ANCHOR = re.compile(r"\s*\{ ?[#.][^}]*\}\s*$")
+
+
+def committed(root: Path) -> list[str]:
+    """Every committed file, below the root."""
+    command = ["git", "-C", str(root), "ls-files", "-z"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return sorted(name for name in listed.split("\0") if name and (root / name).is_file())
+
+
+def is_data(name: str) -> bool:
+    """Whether a file is data (an entry, an example), which its folder's schema or test explains."""
+    parts = PurePosixPath(name).parts
+    return (parts[0] == "policy_data" and len(parts) > 2 and name.endswith(".yml")) or (
+        parts[0] == "tests" and name.endswith((".yml", ".yaml", ".json"))
+    )  # fmt: skip
+
+
+def sentence(root: Path, name: str) -> str:
+    """The sentence a file opens with, or an empty text; an entry's is that of its schema."""
+    if name in MUTE:
+        return MUTE[name]
+    path = root / name
+    if path.suffix in PICTURES:
+        return f"Picture: {path.stem}."
+    text = path.read_text("utf-8")
+    if path.suffix == ".py":
+        told = ast.get_docstring(ast.parse(text)) or ""
+        return told.split("\n\n")[0].replace("\n", " ")
+    if path.suffix == ".json":
+        value = json.loads(text)
+        return str(value.get("title") or value.get("description") or "")
+    if schema := _SCHEMA.match(text):
+        return sentence(root, (path.parent / schema[1]).resolve().relative_to(root).as_posix())
+    found = _MARK.match(_FRONT.sub("", text, count=1))
+    return _ANCHOR.sub("", _TAG.sub("", _CLOSE.sub("", found[1]))) if found else ""
+
+
+def house(root: Path) -> str:
+    """The map as text: folders along the river, data counted and not listed."""
+    folders: dict[str, list[str]] = {}
+    for name in committed(root):
+        folders.setdefault(name.rpartition("/")[0], []).append(name)
+    lines: list[str] = []
+    for folder in sorted(folders, key=_place):
+        lines.append(f"\n{folder or '.'}/")
+        data = [name for name in folders[folder] if is_data(name)]
+        for name in (name for name in folders[folder] if name not in data):
+            told = sentence(root, name)
+            if told or not name.endswith("__init__.py"):
+                lines.append(f"  {PurePosixPath(name).name:28} {told}")
+        if data:
+            told = (
+                sentence(root, data[0]) if folder.startswith("policy_data/") else "data for tests"
+            )
+            lines.append(f"  {f'{len(data)} x .yml':28} {told}")
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _place(folder: str) -> tuple[int, str]:
+    """Where a folder stands: by the longest name in the river that it begins with."""
+    homes = [home for home in RIVER if folder == home or (home and folder.startswith(f"{home}/"))]
+    return (RIVER.index(max(homes, key=len)) if homes else len(RIVER), folder)
