@@ -5,6 +5,8 @@ A rule is a module with `ID` (also its module name with hyphens), `LEVEL` and
 """
 
 from build_scripts.lint import (
+    calendar_days,
+    catalogue_entry,
     example_disagrees,
     missing_translation,
     overlapping_validity,
@@ -13,7 +15,9 @@ from build_scripts.lint import (
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 
-RULES = (unknown_reference, missing_translation, overlapping_validity)
+RULES = (
+    unknown_reference, missing_translation, overlapping_validity, catalogue_entry, calendar_days,
+)  # fmt: skip
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do."""
 
