@@ -18,7 +18,8 @@ def find(checked: Checked) -> Iterator[Problem]:
             if item["class"] not in classes:
                 yield Problem(
                     checked.files.mark("catalogues", name, "diseases", at, "class"), ID,
-                    f"这个目录没有“{item['class']}”类。", f"this list has no class “{item['class']}”.",
+                    f"这个目录没有“{item['class']}”类。",
+                    f"this list has no class “{item['class']}”.",
                     f"可写：{', '.join(classes)}。", f"expected {', '.join(classes)}.",
                 )  # fmt: skip
             if item["disease"] in seen:

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.render import related
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from checker.facts import lineage
@@ -53,9 +54,10 @@ def _more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         return {"messages": messages, "questions": _asked(policy, name)}
+    more = related.more(policy, folder, name)
     if folder == "regions":
-        return {"facts": _facts(policy, name), "children": _children(policy, name)}
-    return {}
+        return {**more, "facts": _facts(policy, name), "children": _children(policy, name)}
+    return more
 
 
 def _children(policy: Compiled, name: str) -> list[str]:

@@ -114,7 +114,7 @@ def test_every_day_is_what_the_library_says_it_is() -> None:
 
 def test_the_calendars_reach_as_far_as_the_library() -> None:
     """A newer year in the library tells the editors that a notice has come out."""
-    assert YEARS == list(range(YEARS[0], YEARS[-1] + 1))
+    assert list(range(YEARS[0], YEARS[-1] + 1)) == YEARS
     assert YEARS[-1] >= LIBRARY_ENDS
 
 
