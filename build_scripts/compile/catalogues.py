@@ -16,4 +16,4 @@ def computed(catalogue: dict[str, Any], diseases: dict[str, Any]) -> dict[str, A
 
 def _listed(disease: dict[str, Any]) -> bool:
     value = disease["settles_since"]["value"]
-    return value != NEVER and value != {"none": True}
+    return bool(value != NEVER and value != {"none": True})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_scripts.lint.checked import Checked
-from build_scripts.read.problems import Problem
+from build_scripts.read.problems import Path_, Problem
 
 ID = "calendar-days"
 LEVEL = "error"
@@ -31,7 +31,9 @@ def find(checked: Checked) -> Iterator[Problem]:
 
 def _outside(checked: Checked, name: str) -> Iterator[Problem]:
     entry = checked.policy["calendars"][name]
-    places = [(("make_up_days", i), day) for i, day in enumerate(entry["make_up_days"])]
+    places: list[tuple[Path_, str]] = [
+        (("make_up_days", at), day) for at, day in enumerate(entry["make_up_days"])
+    ]
     for at, part in enumerate(entry["days_off"]):
         places += [(("days_off", at, end), part[end]) for end in ("from", "through")]
     for path, day in places:
