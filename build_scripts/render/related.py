@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from build_scripts.compile.policy import Compiled
@@ -104,5 +105,5 @@ def _calendar(policy: Compiled, name: str) -> dict[str, Any]:
     def count(after: str, through: str) -> int:
         return int(between(policy, after, through, lambda _source: STRONG).low)
 
-    numbers = [count(*pair) for pair in zip(eves, eves[1:], strict=False)]
+    numbers = [count(*pair) for pair in pairwise(eves)]
     return {"months": list(zip(MONTHS, numbers, strict=True)), "working_days": sum(numbers)}
