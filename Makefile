@@ -16,10 +16,10 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site check lint test test-deep bench clean
+.PHONY: help setup browser serve site check lint test test-deep bench screenshots clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
 
@@ -56,6 +56,10 @@ test-deep: setup browser ## the tests that take minutes
 bench: setup browser ## measure the start of the tool and the size of the site
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
+
+screenshots: setup browser ## retake the pictures in README.md
+	@$(MAKE) --no-print-directory site
+	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts.screenshots
 
 clean: ## remove what was built; what setup installed stays
 	@rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

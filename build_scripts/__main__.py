@@ -1,21 +1,34 @@
 """The build's commands: `python -m build_scripts check | site | serve | bench`."""
 
+import os
 import sys
 from collections.abc import Callable
 
 from build_scripts.bench import bench
-from build_scripts.check import checked_policy
+from build_scripts.check import examined_policy
 from build_scripts.finish import FinishError
-from build_scripts.read.problems import PolicyError
+from build_scripts.read.annotations import annotation
+from build_scripts.read.problems import PolicyError, Problem
+from build_scripts.render.environment import today
 from build_scripts.runtime import RuntimeBuildError
 from build_scripts.serve import server
 from build_scripts.site import POLICY, SITE, SiteError, build
 
 
 def check() -> None:
-    """Check policy_data/ and say what to repair."""
-    policy = checked_policy(POLICY)
-    print(f"policy_data: no problems / 没有问题 ({policy['policy_version']})")
+    """Check policy_data/ as on this day (or `AS_OF`) and say what to repair."""
+    policy, warnings = examined_policy(POLICY, today(os.environ.get("AS_OF")))
+    tell(warnings)
+    told = f"{len(warnings)} warning(s) / 处提醒" if warnings else "no problems / 没有问题"
+    print(f"policy_data: {told} ({policy['policy_version']})")
+
+
+def tell(problems: list[Problem]) -> None:
+    """Print problems for a person and, where a code host runs this, as its annotations."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(annotation(problem))
 
 
 def site() -> None:
@@ -48,7 +61,8 @@ def main(arguments: list[str]) -> int:
     try:
         COMMANDS[arguments[0]]()
     except PolicyError as error:
-        print(f"{error}\n{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
+        tell(error.warnings + error.problems)
+        print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
     except (FinishError, RuntimeBuildError, SiteError, OSError) as error:
         print(error, file=sys.stderr)

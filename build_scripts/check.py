@@ -6,19 +6,36 @@ from build_scripts.compile.policy import Compiled, compile_policy
 from build_scripts.lint import lint
 from build_scripts.lint.checked import Checked
 from build_scripts.read.policy_files import read
-from build_scripts.read.problems import PolicyError
+from build_scripts.read.problems import PolicyError, Problem
 
 
 def checked_policy(root: Path) -> Compiled:
     """The compiled policy of a folder without errors.
 
+    Nothing here depends on the day, so that the same files always build.
+
     Raises:
         PolicyError: with all problems at once; schema problems first, since a rule cannot look at
             what has not the right form.
     """
+    return examined_policy(root)[0]
+
+
+def examined_policy(root: Path, today: str | None = None) -> tuple[Compiled, list[Problem]]:
+    """The compiled policy of a folder without errors, and the warnings about it.
+
+    Args:
+        root: the policy folder.
+        today: the day of the check; without it, rules about days passed are left out.
+
+    Raises:
+        PolicyError: as above; carries the warnings too.
+    """
     files = read(root)
     policy, mistakes = compile_policy(files)
-    problems = mistakes + lint(Checked(files, policy, usable=not mistakes))
-    if problems:
-        raise PolicyError(problems)
-    return policy
+    problems = mistakes + lint(Checked(files, policy, usable=not mistakes, today=today))
+    errors = [problem for problem in problems if problem.level == "error"]
+    warnings = sorted({problem for problem in problems if problem.level != "error"})
+    if errors:
+        raise PolicyError(errors, warnings)
+    return policy, warnings

@@ -4,8 +4,9 @@ import os
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from build_scripts.serve import server
 from build_scripts.site import ROOT, SITE
@@ -16,12 +17,14 @@ TARGET = ROOT / "docs" / "screenshots"
 HOME = {"zh": "", "en": "en/"}
 # The reader's day: the same pictures in a year, when today's sources are past their review.
 DAY = datetime(2026, 11, 23, 12)
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
+CASE = cast(dict[str, str | list[str]], WUHAN)
 # From the heading of the results to the end of the first cause; the rest folds away below it.
 FIRST_CAUSE = """() => {
   const [top, bottom] = ["#results", "#findings .finding"].map(
     (one) => document.querySelector(one).getBoundingClientRect());
-  return { x: 0, y: top.top + scrollY, width: innerWidth, height: bottom.bottom - top.top + 12 };
+  const [from, to] = [top.top + scrollY - 16, bottom.bottom + scrollY + 16];
+  return { x: 0, y: from, width: innerWidth, height: to - from };
 }"""
 
 
@@ -43,7 +46,7 @@ def _take(browser: Browser, home: str, target: Path) -> None:
     page = browser.new_page(viewport=PHONE, device_scale_factor=1.5)
     page.clock.set_fixed_time(DAY)
     page.goto(home + "check.html")
-    go_through(page, WUHAN)
+    go_through(page, CASE)
     page.locator(".finding #finding-filing-expired").wait_for()
     page.screenshot(path=target, full_page=True, clip=page.evaluate(FIRST_CAUSE))
     page.close()

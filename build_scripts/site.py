@@ -48,8 +48,6 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
     times: Times = {}
     with _stage("check", times):
         policy = checked_policy(policy_folder)
-        COMPILED.parent.mkdir(exist_ok=True)
-        COMPILED.write_bytes(canonical(policy))
     with _stage("render", times):
         write(pages(policy, today(os.environ.get("AS_OF"))), ROOT / "docs")
     with _stage("mkdocs", times):
@@ -58,6 +56,7 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         assemble(NEXT / "runtime", canonical(policy))
     with _stage("finish", times):
         finish(NEXT)
+    COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times
 

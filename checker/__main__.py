@@ -116,6 +116,8 @@ def _told(result: Diagnosis, lang: str) -> str:
     lines = []
     for finding in result["findings"]:
         lines.append(f"[{say('verdict_' + finding['verdict'], lang)}] {finding['title']}")
+        if finding["verdict"] == "ruled-out":
+            continue
         lines += [f"    {sentence}" for sentence in finding["because"] + finding["needed"]]
         for number, step in enumerate(finding["remedy"], 1):
             lines.append(f"    {number}. {say('who_' + step['who'], lang)}: {step['do']}")

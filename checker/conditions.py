@@ -92,13 +92,19 @@ def _decided(condition: Condition, truth: Truth, values: tuple[Value, ...]) -> N
         return Node(condition, Truth.NO, strength, True, values=values)
     if truth is not Truth.UNKNOWN:
         return Node(condition, truth, strength, values=values)
+    # beside a value that no rule tells anything of, no answer can decide
+    hopeless = any(value.unsettled and _boundless(value) for value in values)
     return Node(
         condition,
         truth,
-        missing=_once(q for value in values for q in value.missing),
+        missing=() if hopeless else _once(q for value in values for q in value.missing),
         unsettled=_once(p for value in values for p in value.unsettled),
         values=values,
     )
+
+
+def _boundless(value: Value) -> bool:
+    return value.low is None and value.high is None and not value.options and not value.missing
 
 
 def _negated(condition: Condition, part: Node) -> Node:

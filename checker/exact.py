@@ -13,6 +13,7 @@ from typing import Any
 from checker.conditions import Condition, Node, evaluate
 from checker.context import Context, Term
 from checker.days import add
+from checker.reasons import pending
 from checker.texts import NEVER
 from checker.truth import Truth
 
@@ -162,7 +163,10 @@ def _together(node: Node, questions: tuple[str, ...], cases: dict[Any, Node]) ->
         weakest = min(case.strength for case in cases.values())
         return Node(node.condition, truths.pop(), weakest, children=node.children)
     matter = [q for i, q in enumerate(questions) if _matters(i, cases)]
-    later = [q for case in cases.values() for q in case.missing]
+    later = {q for case in cases.values() for q in case.missing}
+    # an answer that was tried counts where it is compared with one that is still open
+    live = (leaf.condition for case in cases.values() for leaf in pending(case))
+    later.update(q for leaf in live for term in _terms(leaf) for q in _questions(term))
     missing = [q for q in node.missing if q in matter or q in later]
     return Node(
         node.condition, node.truth, node.strength, False, tuple(missing), node.unsettled,
@@ -171,10 +175,9 @@ def _together(node: Node, questions: tuple[str, ...], cases: dict[Any, Node]) ->
 
 
 def _matters(index: int, cases: dict[Any, Node]) -> bool:
-    """Whether any two cases that differ in this one answer differ in their outcome."""
+    """Whether any two cases that differ in this one answer differ in what is left to decide."""
     outcomes = defaultdict(set)
     for case, node in cases.items():
-        outcomes[case[:index] + case[index + 1 :]].add(
-            (node.truth, frozenset(node.missing), frozenset(node.unsettled))
-        )
+        left = frozenset(id(leaf.condition) for leaf in pending(node))
+        outcomes[case[:index] + case[index + 1 :]].add((node.truth, left))
     return any(len(seen) > 1 for seen in outcomes.values())

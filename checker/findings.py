@@ -59,7 +59,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         "verdict": result,
         "because": [sentences.reason(leaf, context, lang) for leaf in settled],
         "needed": [sentences.still_open(leaf, context, lang) for leaf in open_ones],
-        "missing": list(node.missing),
+        "missing": [question for question in node.missing if question not in context.answers],
         "unsettled": list(node.unsettled),
         "remedy": [] if node.truth is Truth.NO else _remedies(entry, context, lang),
         "ask": _fill(entry["ask"], context, lang) if _doubtful(result, node) else None,
@@ -72,6 +72,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         finding["today"] = judge(cause, context.having({"failed_on": context.as_of})).verdict
     if node.truth is Truth.NO:
         finding["kind"] = "false" if judged.in_scope else "not-applicable"
+    finding["tree"] = reasons.tree(node)
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
 

@@ -56,6 +56,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "还需要知道{left}；按规定它不早于{value}。",
         "en": "Still needed: {left}; by the rules it is not before {value}.",
     },
+    "need_exact": {
+        "zh": "{left}填得还不够具体，判断不了这一条；请直接打 12393 问清。",
+        "en": "{left} is not precise enough to decide this; ask 12393.",
+    },
     "no_rule": {
         "zh": "本站没有找到“{left}”的可靠规定，请打 12393 向参保地医保部门问清。",
         "en": "We found no reliable rule for {left}; ask your home insurance office (12393).",

@@ -1,5 +1,7 @@
 """Reads an evaluated tree: which comparisons carry the result, and what would change it."""
 
+from typing import Any
+
 from checker.conditions import Node
 from checker.truth import Truth
 
@@ -28,12 +30,25 @@ def pending(node: Node) -> tuple[Node, ...]:
         return ()
     if not node.children:
         return (node,)
-    return tuple(leaf for part in node.children for leaf in pending(part))
+    parts = node.children
+    if node.condition["op"] == "not" and parts[0].truth is not Truth.UNKNOWN:
+        parts = parts[0].children  # beside a rule that does not exist: open only when denied
+    return tuple(leaf for part in parts for leaf in pending(part))
 
 
 def ways_out(node: Node) -> list[tuple[Node, ...]]:
     """The smallest sets of comparisons that, changed together, would turn a YES into a NO."""
     return [tuple(way.values()) for way in _flips(node)]
+
+
+def tree(node: Node) -> dict[str, Any]:
+    """The evaluated tree as plain data: each part's truth, a comparison also as it was written."""
+    told: dict[str, Any] = {"truth": node.truth.value}
+    if node.absent:
+        told["not_applicable"] = True
+    if node.children:
+        return {**told, "op": node.condition["op"], "of": [tree(part) for part in node.children]}
+    return {**told, "text": node.condition["text"]}
 
 
 Way = dict[str, Node]

@@ -46,6 +46,8 @@ def still_open(node: Node, context: Context, lang: str) -> str:
         return say("no_rule", lang, left=say("list_separator", lang).join(names))
     question = node.missing[0]
     left = context.policy["questions"][question]["label"][lang]
+    if question in context.answers:
+        return say("need_exact", lang, left=left)
     bounds = context.answer(question)
     if bounds.low is not None and bounds.basis:
         value = texts.answer_in_words(context.policy, question, bounds.low, lang)

@@ -12,7 +12,7 @@ from checker.values import WEAK, Value
 NEVER = "never"
 """Stands for a day that has not come; as text it orders after every ISO day."""
 
-PLACEHOLDER = re.compile(r"\{param\.([a-z_]+)\}")
+PLACEHOLDER = re.compile(r"\{param\.([a-z][a-z0-9_]*)\}")
 """The only thing a text may hold besides words: `{param.NAME}`, so that prose repeats no number."""
 
 

@@ -11,7 +11,7 @@ come with a column and the browser needs no parser:
 """
 
 import ast
-from typing import Any
+from typing import Any, TypeGuard
 
 from build_scripts.compile.vocabulary import Vocabulary
 from build_scripts.compile.when_terms import Terms, WhenError
@@ -45,12 +45,22 @@ def _expression(text: str) -> ast.expr:
     try:
         return ast.parse(text, mode="eval").body
     except SyntaxError as error:
+        before = sum(map(len, text.splitlines(keepends=True)[: (error.lineno or 1) - 1]))
         raise WhenError(
-            max((error.offset or 1) - 1, 0),
+            before + error.offset - 1 if error.offset else len(text),  # 0: it breaks off at the end
             "条件式写法有误。", "the condition cannot be read.",
             "用 and / or / not 连接 ==、!=、<、<=、>、>=、in，文字加双引号。",
             'join ==, !=, <, <=, >, >=, in with and / or / not; put words in "double quotes".',
         ) from None  # fmt: skip
+
+
+def _is_any_of_one(node: ast.expr) -> TypeGuard[ast.Call]:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "any"
+        and len(node.args) == 1
+    )
 
 
 class _Parser:
@@ -75,9 +85,8 @@ class _Parser:
                     "拆成两个比较，用 and 连接。", "split it in two and join them with `and`.",
                 )  # fmt: skip
             return self._compare(node, node.left, node.ops[0], node.comparators[0])
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "any":
-            if len(node.args) == 1:
-                return {"op": "some", "set": self.terms.multiple(node.args[0]).tree}
+        if _is_any_of_one(node):
+            return {"op": "some", "set": self.terms.multiple(node.args[0]).tree}
         term = self.terms.read(node)
         if term.kind != "yes_no":
             raise self.terms.error(

@@ -11,6 +11,17 @@ from build_scripts.compile.vocabulary import NOUN_OF_TYPE, Vocabulary
 LEVELS = ("province", "city", "district")
 
 
+_WANTED = {
+    "date": ('加引号的日期，如 "2026-01-31"', 'a day in quotes, "2026-01-31"'),
+    "yes_no": ("True 或 False", "True or False"),
+    "place": (
+        'area(care_place, "city") != area(filing_place, "city") 这样的比较',
+        'areas compared, area(care_place, "city") != area(filing_place, "city")',
+    ),
+    "integer": ("整数", "a whole number"),
+}
+
+
 class WhenError(Exception):
     """A mistake in a condition: its column (from 0), what is wrong and how to repair it."""
 
@@ -22,8 +33,14 @@ class WhenError(Exception):
 
 @dataclass(frozen=True)
 class Term:
-    """A term's tree, its kind (date, integer, choice, yes_no, place, choices, region, disease)
-    and, where it has choices, their ids; `question` names whose choices they are.
+    """A term's tree and what may stand beside it.
+
+    Attributes:
+        tree: what the checker evaluates.
+        kind: date, integer, choice, yes_no, place, choices, region or disease.
+        options: ids of the choices, where it has any.
+        question: the question whose choices they are.
+        unit: day or month, for a length of time.
     """
 
     tree: dict[str, Any]
@@ -41,7 +58,8 @@ class Terms:
 
     def error(self, node: ast.expr, zh: str, en: str, repair_zh: str, repair_en: str) -> WhenError:
         """A mistake at a node."""
-        head = self.text.encode()[: node.col_offset].decode()
+        *before, line = self.text.splitlines(keepends=True)[: node.lineno]
+        head = "".join(before) + line.encode()[: node.col_offset].decode()
         return WhenError(len(head), zh, en, repair_zh, repair_en)
 
     def read(self, node: ast.expr) -> Term:
@@ -84,20 +102,20 @@ class Terms:
     def literal(self, node: ast.expr, like: Term) -> Term:
         """A literal of the same kind as another term."""
         value = node.value if isinstance(node, ast.Constant) else None
+        wanted = _WANTED.get(like.kind, _WANTED["integer"])
         if like.options:
-            fits = value in like.options
-            wanted = ", ".join(like.options)
+            fits, wanted = value in like.options, (", ".join(like.options),) * 2
         elif like.kind == "date":
-            fits, wanted = _is_day(value), '"2026-01-31"'
+            fits = _is_day(value)
         elif like.kind == "yes_no":
-            fits, wanted = isinstance(value, bool), "True, False"
+            fits = isinstance(value, bool)
         else:
             fits = like.kind == "integer" and type(value) is int
-            wanted = "a whole number"
         if not fits:
             raise self.error(
-                node, f"这里不能写 {ast.unparse(node)}。", f"{ast.unparse(node)} does not fit here.",
-                f"可写：{wanted}。", f"expected {wanted}.",
+                node,
+                f"这里不能写 {ast.unparse(node)}。", f"{ast.unparse(node)} does not fit here.",
+                f"可写：{wanted[0]}。", f"expected {wanted[1]}.",
             )  # fmt: skip
         tree = {"lit": value}
         if like.question:
@@ -189,10 +207,11 @@ class Terms:
 
     def _unknown(self, node: ast.expr, name: str, names: list[str]) -> WhenError:
         near = get_close_matches(name, names, n=1)
-        hint = near[0] if near else ", ".join(sorted(names))
+        zh = "选项要加双引号；编号是 questions/ 和 parameters/ 里的文件名。"
+        en = 'put a choice in "quotes"; ids are the file names in questions/ and parameters/.'
         return self.error(
             node, f"没有“{name}”这个问题或参数。", f"there is no question or parameter “{name}”.",
-            f"是不是想写 {hint}？", f"did you mean {hint}?",
+            f"是不是想写 {near[0]}？" if near else zh, f"did you mean {near[0]}?" if near else en,
         )  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
-from checker import CaseError, diagnose
+from checker.answers import CaseError, read_case
+from checker.context import Context
+from checker.findings import judge
 
 ID = "example-disagrees"
 LEVEL = "error"
@@ -23,12 +25,12 @@ def find(checked: Checked) -> Iterator[Problem]:
             mark = checked.files.mark("causes", name, "examples", position, "verdict")
             case = {"as_of": example["as_of"], "answers": example["answers"]}
             try:
-                findings = diagnose(checked.policy, case)["findings"]
+                answers, as_of = read_case(checked.policy, case)
             except CaseError as error:
                 told = error.problems[0]
                 yield Problem(mark, ID, told["zh"], told["en"], "改例子。", "mend the example.")
                 continue
-            given = next(f["verdict"] for f in findings if f["cause"] == name)
+            given = judge(name, Context(checked.policy, answers, as_of)).verdict
             if given != example["verdict"]:
                 yield Problem(
                     mark, ID, f"例子写的是 {example['verdict']}，按规则是 {given}。",

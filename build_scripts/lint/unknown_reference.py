@@ -32,6 +32,7 @@ def find(checked: Checked) -> Iterator[Problem]:
             folder = _BY_MAPPING.get(str(path[-2])) if len(path) > 1 else None
             if folder and path[-1] not in checked.policy[folder]:
                 yield _told(mark, str(path[-1]), folder, checked)
+    yield from _repairs(checked)
     for name, file in checked.files.files["regions"].items():
         parents = _ancestors(name, checked)
         if name in parents:
@@ -39,6 +40,20 @@ def find(checked: Checked) -> Iterator[Problem]:
                 file.mark(("parent",)), ID, "上级地区绕成了一圈。", "the parents form a circle.",
                 "让 parent 最终指向全国。", "let the parents lead to the nation.",
             )  # fmt: skip
+
+
+def _repairs(checked: Checked) -> Iterator[Problem]:
+    """A remedy that repeats a paper's repairs needs a question whose choices are its faults."""
+    for name, cause in checked.policy["causes"].items():
+        for at, remedy in enumerate(cause["remedies"]):
+            question = checked.policy["questions"].get(remedy.get("repairs"))
+            if question and "choices_from" not in question:
+                yield Problem(
+                    checked.files.mark("causes", name, "remedies", at, "repairs"), ID,
+                    "这个问题的选项不是材料的缺陷。",
+                    "this question's choices are no paper's faults.",
+                    "写带 choices_from 的问题。", "name a question with choices_from.",
+                )  # fmt: skip
 
 
 def _folder(path: Path_, value: Any) -> str | None:

@@ -12,6 +12,7 @@ from build_scripts.read.yaml_reader import YamlFile
 
 _ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*$")
 _SETTINGS = "policy.yml"
+_EXCEPTIONS = "exceptions.yml"
 
 
 @dataclass
@@ -20,6 +21,7 @@ class PolicyFiles:
 
     root: Path
     settings: YamlFile
+    exceptions: YamlFile | None = None
     files: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
 
     def entries(self, folder: str) -> dict[str, Any]:
@@ -45,6 +47,11 @@ def read(root: Path) -> PolicyFiles:
     policy = PolicyFiles(root, YamlFile(root / _SETTINGS, shown / _SETTINGS))
     problems = list(policy.settings.problems)
     problems += schema.check(policy.settings, root / "schema", "policy")
+    if (root / _EXCEPTIONS).exists():
+        policy.exceptions = YamlFile(root / _EXCEPTIONS, shown / _EXCEPTIONS)
+        problems += policy.exceptions.problems or schema.check(
+            policy.exceptions, root / "schema", "exceptions"
+        )
     for folder, noun in NOUNS.items():
         policy.files[folder] = {}
         for path in sorted((root / folder).glob("*.y*ml")):

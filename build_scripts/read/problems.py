@@ -44,10 +44,11 @@ class Problem:
 
 
 class PolicyError(Exception):
-    """The policy data cannot be used; carries every problem found."""
+    """The policy data cannot be used; carries every problem found, and the warnings beside them."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> None:
         self.problems = sorted(set(problems))
+        self.warnings = sorted(set(warnings))
         super().__init__(f"{len(self.problems)} problem(s) in the policy data")
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -12,6 +13,15 @@ from referencing import Registry, Resource
 from build_scripts.read.problems import Path_, Problem
 from build_scripts.read.yaml_reader import YamlFile
 
+_TYPES = {
+    "integer": ("整数", "a whole number"),
+    "string": ("文字", "text"),
+    "boolean": ("true 或 false", "true or false"),
+    "array": ("列表，每项以“- ”开头", "a list, each entry after “- ”"),
+    "object": ("“键: 值”的一组内容", "a mapping of keys to values"),
+}
+_LONGEST = 120
+
 
 @cache
 def validator(folder: Path, noun: str) -> Draft202012Validator:
@@ -19,6 +29,7 @@ def validator(folder: Path, noun: str) -> Draft202012Validator:
 
     Args:
         folder: where `NOUN.schema.json` and the schemas it refers to lie.
+        noun: the noun of the files to check.
     """
     schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
     registry: Registry = Registry().with_resources(
@@ -38,19 +49,22 @@ def check(file: YamlFile, folder: Path, noun: str) -> Iterator[Problem]:
 
 
 def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
-    if error.context and not error.schema.get("description"):
+    schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+    wanted: Any = error.validator_value
+    given: Any = error.instance
+    if error.context and "description" not in schema:
         for part in _nearest(error.context):
             yield from _told(part, file)
         return
     path: Path_ = tuple(error.absolute_path)
-    where = ".".join(map(str, path)) or "…"
+    where = ".".join(map(str, path)) or file.shown.name
     mark = file.mark(path)
     kind = error.validator
     zh, en = f"“{where}”的内容不符合要求。", f"“{where}” is not what is expected here."
-    repair_zh = repair_en = _expected(error)
+    repair_zh, repair_en = _expected(error)
     if kind == "required":
         # one error comes for each missing key, and only its message says which
-        name = next(key for key in error.validator_value if error.message.startswith(repr(key)))
+        name = next(key for key in wanted if error.message.startswith(repr(key)))
         zh, en = f"“{where}”缺少“{name}”。", f"“{where}” lacks “{name}”."
         repair_zh, repair_en = f"补上“{name}:”。", f"add “{name}:”."
         if name in ("zh", "en"):
@@ -60,8 +74,8 @@ def _told(error: ValidationError, file: YamlFile) -> Iterator[Problem]:
             )  # fmt: skip
             return
     elif kind == "additionalProperties":
-        known = error.schema.get("properties", {})
-        for name in sorted(set(error.instance) - set(known)):
+        known = schema.get("properties", {})
+        for name in sorted(set(given) - set(known)):
             zh, en = f"不认识的键“{name}”。", f"there is no key “{name}” here."
             allowed = ", ".join(known)
             mark = file.keys.get((*path, name), mark)
@@ -85,7 +99,16 @@ def _distance(errors: list[ValidationError]) -> tuple[int, int]:
     return sum(len(error.relative_path) == 0 for error in errors), len(errors)
 
 
-def _expected(error: ValidationError) -> str:
+def _expected(error: ValidationError) -> tuple[str, str]:
     """What the schema wanted, from the schema's own description where it has one."""
     description = error.schema.get("description") if isinstance(error.schema, dict) else None
-    return f"{description or error.message}"
+    if description:
+        return f"应是：{description}。", f"expected: {description}."
+    if error.validator == "type" and error.validator_value in _TYPES:
+        zh, en = _TYPES[str(error.validator_value)]
+        return f"这里应是{zh}。", f"expected {en} here."
+    if error.validator == "minItems":
+        least = error.validator_value
+        return f"至少要有 {least} 项。", f"write at least {least} of them."
+    short = error.message if len(error.message) <= _LONGEST else error.message[:_LONGEST] + "…"
+    return f"对照 schema：{short}。", f"compare the schema: {short}."

@@ -6,7 +6,7 @@ white space and the escapes, so the other characters can be counted off in the s
 
 from dataclasses import dataclass
 
-_ESCAPED_QUOTE = {"'": "''", '"': '\\"'}
+_ESCAPED_QUOTE: dict[str | None, str] = {"'": "''", '"': '\\"'}
 
 
 @dataclass(frozen=True, slots=True)

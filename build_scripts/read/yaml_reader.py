@@ -6,6 +6,7 @@ else than the editor meant.
 """
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ _TRAP_WORD = re.compile(r"(?i:yes|no|on|off|y|n|null|~)$|True$|TRUE$|False$|FALS
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)$")
 _NUMBER_LIKE = re.compile(r"[-+]?[0-9][0-9_]*([.:][0-9_]+)*$|0[xob][0-9a-fA-F]+$")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?$")
+_CAREFUL = re.compile(r"[*\t]")
 
 Marks = dict[Path_, Mark]
 
@@ -27,11 +29,28 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(
                 problem="an alias (*name) is not allowed here", problem_mark=event.start_mark
             )
         return super().compose_node(parent, index)
+
+
+def _compose(source: str) -> yaml.Node | None:
+    """The tree of a file: by libyaml, which is fast; its mistakes are told by PyYAML's own parser.
+
+    libyaml resolves aliases by itself and lets tabs pass, so a file that may hold one of them is
+    left to the careful parser.
+    """
+    if yaml.__with_libyaml__ and not _CAREFUL.search(source):
+        with suppress(yaml.YAMLError):
+            return yaml.compose(source, Loader=yaml.CSafeLoader)
+    return yaml.compose(source, Loader=_Loader)
+
+
+def _style(node: yaml.Node) -> str | None:
+    """How a scalar is written: None where it stands plain (which libyaml calls "")."""
+    return getattr(node, "style", None) or None
 
 
 class YamlFile:
@@ -69,12 +88,13 @@ class YamlFile:
             self._source = self.path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             self._problem(
-                Mark(self.shown), "文件不是 UTF-8 编码。", f"the file is not UTF-8 ({error.reason}).",
+                Mark(self.shown),
+                "文件不是 UTF-8 编码。", f"the file is not UTF-8 ({error.reason}).",
                 "用 UTF-8 编码另存。", "save it as UTF-8.",
             )  # fmt: skip
             return None
         try:
-            node = yaml.compose(self._source, Loader=_Loader)
+            node = _compose(self._source)
         except yaml.MarkedYAMLError as error:
             at = error.problem_mark
             mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
@@ -85,10 +105,13 @@ class YamlFile:
                 "check indent, colons and quotes of this line and the one before.",
             )  # fmt: skip
             return None
-        except yaml.YAMLError as error:
+        except yaml.reader.ReaderError as error:
+            before = self._source[: error.position]
+            column = error.position - before.rfind("\n")
             self._problem(
-                Mark(self.shown), "文件里有 YAML 不允许的字符。",
-                f"the file holds a character that YAML forbids ({error}).",
+                Mark(self.shown, before.count("\n") + 1, column),
+                f"这里有 YAML 不允许的字符（U+{error.character:04X}）。",
+                f"YAML forbids the character that stands here (U+{error.character:04X}).",
                 "删去该字符。", "delete that character.",
             )  # fmt: skip
             return None
@@ -101,7 +124,7 @@ class YamlFile:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, i)) for i, item in enumerate(node.value)]
-        self._spots[path] = text_marks.Spot(node.start_mark.index, getattr(node, "style", None))
+        self._spots[path] = text_marks.Spot(node.start_mark.index, _style(node))
         return self._scalar(node, mark)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
@@ -112,7 +135,7 @@ class YamlFile:
             if not isinstance(key, str) or key_node.tag == "tag:yaml.org,2002:merge":
                 self._trap(mark, str(key), "a plain key", "普通的键")
                 continue
-            if key_node.style is None and (_TRAP_WORD.match(key) or _NUMBER_LIKE.match(key)):
+            if _style(key_node) is None and (_TRAP_WORD.match(key) or _NUMBER_LIKE.match(key)):
                 self._trap(mark, key, f'"{key}"', f'"{key}"')
                 continue
             if key in result:
@@ -127,15 +150,24 @@ class YamlFile:
 
     def _scalar(self, node: yaml.Node, mark: Mark) -> Any:
         value = str(node.value)
-        if getattr(node, "style", None) is not None:  # quoted or block text is text
+        if _style(node) is not None:  # quoted or block text is text
             return value
         if value in ("true", "false"):
             return value == "true"
         if _INTEGER.match(value):
             return int(value)
-        if value == "" or _TRAP_WORD.match(value):
+        if value == "":
+            self._problem(
+                mark, "这里没有内容。", "nothing stands here.",
+                "写上内容，或删去这一项。", "write something, or delete the entry.",
+            )  # fmt: skip
+        elif _TRAP_WORD.match(value):
             self._trap(mark, value, f'"{value}", true or false', f'"{value}"、true 或 false')
-        elif _NUMBER_LIKE.match(value) or _DAY.match(value) or str(node.tag) not in ("tag:yaml.org,2002:str",):
+        elif (
+            _NUMBER_LIKE.match(value)
+            or _DAY.match(value)
+            or str(node.tag) not in ("tag:yaml.org,2002:str",)
+        ):
             self._trap(mark, value, f'"{value}"', f'"{value}"')
         return value
 

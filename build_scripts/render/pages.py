@@ -9,7 +9,7 @@ from build_scripts.compile.policy import Compiled
 from build_scripts.render import related
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
-from checker.facts import lineage
+from checker.facts import find
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -28,7 +28,7 @@ def _pages(policy: Compiled, lang: str, as_of: str) -> Pages:
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
-            more = _more(policy, folder, name)
+            more = _more(policy, folder, name, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
@@ -44,19 +44,21 @@ def _render(env: Environment, template: str, **values: Any) -> str:
 
 
 def tool_texts(lang: str) -> dict[str, str]:
-    """What the scripts of the tool say: the words whose names begin with `tool_`, and a few more."""
+    """What the scripts of the tool say: words that begin with `tool_`, and a few more."""
     shared = ("verdict_", "who_", "grade_", "tool_")
     return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
 
 
-def _more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
+def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any]:
     """What a page shows of other entries: the other end of their references."""
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         return {"messages": messages, "questions": _asked(policy, name)}
     more = related.more(policy, folder, name)
     if folder == "regions":
-        return {**more, "facts": _facts(policy, name), "children": _children(policy, name)}
+        in_force, other = _facts(policy, name, as_of)
+        children = _children(policy, name)
+        return {**more, "facts": in_force, "other": other, "children": children}
     return more
 
 
@@ -64,14 +66,21 @@ def _children(policy: Compiled, name: str) -> list[str]:
     return [child for child, entry in policy["regions"].items() if entry.get("parent") == name]
 
 
-def _facts(policy: Compiled, name: str) -> list[dict[str, Any]]:
-    """A region's facts with the ones it inherits; the nearest region speaks for each parameter."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for owner in lineage(policy, name):
-        for parameter, stated in policy["regions"][owner].get("facts", {}).items():
-            rows = [{**fact, "parameter": parameter, "owner": owner} for fact in stated]
-            found.setdefault(parameter, rows)
-    return [row for rows in found.values() for row in rows]
+Rows = list[dict[str, Any]]
+
+
+def _facts(policy: Compiled, name: str, as_of: str) -> tuple[Rows, Rows]:
+    """A region's facts in force on a day, inherited ones too, and its own of other times."""
+    in_force: Rows = []
+    for parameter, spec in policy["parameters"].items():
+        found = find(policy, parameter, name, as_of) if spec["of"] == "region" else None
+        if found:
+            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
+    stated = policy["regions"][name].get("facts", {})
+    rows = [
+        {**fact, "parameter": p, "owner": name} for p, facts in stated.items() for fact in facts
+    ]
+    return in_force, [row for row in rows if row not in in_force]
 
 
 def _asked(policy: Compiled, cause: str) -> list[str]:

@@ -15,7 +15,8 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 RUN = """
 async (texts) => {
-  const runner = new FilingClear.Runner({ workerUrl: "assets/tool/worker.js", runtimeUrl: "runtime/" });
+  const [workerUrl, runtimeUrl] = ["assets/tool/worker.js", "runtime/"];
+  const runner = new FilingClear.Runner({ workerUrl, runtimeUrl });
   const replies = [];
   for (const text of texts) replies.push(await runner.request(text));
   runner.stop();

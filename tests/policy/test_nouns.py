@@ -157,27 +157,19 @@ def test_a_channel_says_which_problems_it_is_used_for(made: dict[str, dict[str, 
 
 
 BROKEN = [
-    ("causes/lapse", "channel: hotline-12393", "channel: hotline", "unknown-reference"),
-    ("catalogues/liaocheng", "region: liaocheng", "region: liaochen", "unknown-reference"),
-    ("catalogues/liaocheng", "disease: diabetes", "disease: diabete", "unknown-reference"),
-    ("catalogues/liaocheng", "[test-report]", "[test-reports]", "unknown-reference"),
-    ("catalogues/liaocheng", "keep_floor_resident:", "keep_floor:", "unknown-reference"),
-    ("catalogues/liaocheng", "keep_floor_resident:", "min_insured_months:", "catalogue-entry"),
-    ("catalogues/liaocheng", "disease: diabetes", "disease: hypertension", "catalogue-entry"),
-    ("catalogues/liaocheng", "    class: b", "    class: c", "catalogue-entry"),
-    ("channels/shanxi-account", "region: shanxi", "region: shanx", "unknown-reference"),
-    ("terms/filing", "term: certification", "term: certificate", "unknown-reference"),
-    ("calendars/year-2026", "year: 2026", "year: 2025", "calendar-days"),
-    ("calendars/year-2026", '"2026-01-04"', '"2026-01-05"', "calendar-days"),
-    ("calendars/year-2026", '"2026-01-04"', '"2026-01-03"', "calendar-days"),
-    ("calendars/year-2026", '"2026-01-04"', '"2027-01-03"', "calendar-days"),
-    ("calendars/year-2026", 'through: "2026-01-03"', 'through: "2025-12-31"', "calendar-days"),
+    ("causes/lapse", "channel: hotline-12393", "channel: hotline"),
+    ("catalogues/liaocheng", "region: liaocheng", "region: liaochen"),
+    ("catalogues/liaocheng", "disease: diabetes", "disease: diabete"),
+    ("catalogues/liaocheng", "[test-report]", "[test-reports]"),
+    ("catalogues/liaocheng", "keep_floor_resident:", "keep_floor:"),
+    ("channels/shanxi-account", "region: shanxi", "region: shanx"),
+    ("terms/filing", "term: certification", "term: certificate"),
 ]
 
 
-@pytest.mark.parametrize(("name", "good", "bad", "rule"), BROKEN)
-def test_a_broken_entry_is_told_at_its_place(
-    name: str, good: str, bad: str, rule: str, policy_copy: Path
+@pytest.mark.parametrize(("name", "good", "bad"), BROKEN)
+def test_a_broken_reference_is_told_at_its_place(
+    name: str, good: str, bad: str, policy_copy: Path
 ) -> None:
     path = policy_copy / f"{name}.yml"
     before = path.read_text("utf-8")
@@ -185,7 +177,7 @@ def test_a_broken_entry_is_told_at_its_place(
     path.write_text(before.replace(good, bad, 1), "utf-8")
     with pytest.raises(PolicyError) as caught:
         checked_policy(policy_copy)
-    found = [problem for problem in caught.value.problems if problem.rule == rule]
+    found = [problem for problem in caught.value.problems if problem.rule == "unknown-reference"]
     line = before[: before.index(good)].count("\n") + 1
     assert (f"policy_data/{name}.yml", line) in [
         (problem.mark.file.as_posix(), problem.mark.line) for problem in found

@@ -1,0 +1,1 @@
+"""Tests of the engine, by an invented province only."""
