@@ -99,9 +99,21 @@ def _remedies(entry: dict[str, Any], context: Context, lang: str) -> list[dict[s
             for name in remedy.get("bring", ())
         ]
         steps.append(
-            {"who": remedy["who"], "do": _fill(remedy["do"], context, lang), "bring": bring}
+            {
+                "who": remedy["who"],
+                "do": _fill(remedy["do"], context, lang),
+                "bring": bring,
+                "channel": _channel(remedy.get("channel"), context, lang),
+            }
         )
     return steps
+
+
+def _channel(name: str | None, context: Context, lang: str) -> dict[str, str] | None:
+    """Where a step is done, by id and name; None where the remedy names no channel."""
+    if name is None:
+        return None
+    return {"id": name, "name": context.policy["channels"][name]["name"][lang]}
 
 
 def _repairs(remedy: dict[str, Any], context: Context, lang: str) -> list[dict[str, Any]]:
@@ -110,7 +122,12 @@ def _repairs(remedy: dict[str, Any], context: Context, lang: str) -> list[dict[s
     defects = context.policy["materials"][spec["choices_from"]]["defects"]
     chosen = context.answers.get(remedy["repairs"], ())
     return [
-        {"who": defect["who"], "do": _fill(defect["repair"], context, lang), "bring": []}
+        {
+            "who": defect["who"],
+            "do": _fill(defect["repair"], context, lang),
+            "bring": [],
+            "channel": None,
+        }
         for defect in defects
         if defect["id"] in chosen
     ]

@@ -95,6 +95,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "unit_month_one": {"zh": "1个月", "en": "1 month"},
     "unit_day": {"zh": "{n}日", "en": "{n} days"},
     "unit_day_one": {"zh": "1日", "en": "1 day"},
+    "unit_yuan": {"zh": "{n}元", "en": "{n} yuan"},
+    "unit_yuan_one": {"zh": "1元", "en": "1 yuan"},
     # a case that cannot be judged
     "expected_mapping": {
         "zh": "{key}：应是“键: 值”的一组内容，得到的是“{got}”。",

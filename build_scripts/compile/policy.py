@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import Any
 
+from build_scripts.compile import catalogues
 from build_scripts.compile.conditions import Conditions
 from build_scripts.compile.places import places
 from build_scripts.compile.vocabulary import NOUN_OF_TYPE, Vocabulary, vocabulary
@@ -29,6 +30,8 @@ def compile_policy(files: PolicyFiles) -> tuple[Compiled, list[Problem]]:
         policy["causes"][name]["computed"] = compiled
     for name, bound in conditions.questions().items():
         policy["questions"][name]["computed"] = _question(name, bound, words)
+    for entry in policy["catalogues"].values():
+        entry["computed"] = catalogues.computed(entry, policy["diseases"])
     policy["policy_version"] = version(policy)
     return policy, conditions.problems
 

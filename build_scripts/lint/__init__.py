@@ -11,6 +11,8 @@ from types import ModuleType
 
 from build_scripts.lint import (
     ambiguous_id,
+    calendar_days,
+    catalogue_entry,
     dispute_without_resolution,
     example_disagrees,
     exception_expired,
@@ -39,6 +41,8 @@ RULES = (
     overlapping_validity,
     unknown_placeholder,
     value_of_wrong_kind,
+    catalogue_entry,
+    calendar_days,
 )
 """Rules of form: what they find has to be mended, no exception is possible."""
 RULES_THAT_JUDGE = (example_disagrees,)

@@ -13,10 +13,11 @@ LEVEL = "error"
 # the key that holds a reference -> the noun's folder it refers to
 _BY_KEY = {
     "source": "sources", "parent": "regions", "step": "steps", "choices_from": "materials",
-    "repairs": "questions",
+    "repairs": "questions", "region": "regions", "disease": "diseases", "channel": "channels",
+    "term": "terms",
 }  # fmt: skip
-_BY_LIST = {"bring": "materials", "causes": "causes"}
-_BY_MAPPING = {"facts": "parameters", "disputes": "parameters"}
+_BY_LIST = {"bring": "materials", "papers": "materials", "causes": "causes"}
+_BY_MAPPING = {"facts": "parameters", "disputes": "parameters", "limits": "parameters"}
 
 
 def find(checked: Checked) -> Iterator[Problem]:
@@ -26,12 +27,13 @@ def find(checked: Checked) -> Iterator[Problem]:
         if folder is None or value in checked.policy[folder]:
             continue
         yield _told(mark, value, folder, checked)
+    for _folder_name, _name, file in checked.files.all():
+        for path, mark in file.keys.items():
+            folder = _BY_MAPPING.get(str(path[-2])) if len(path) > 1 else None
+            if folder and path[-1] not in checked.policy[folder]:
+                yield _told(mark, str(path[-1]), folder, checked)
     yield from _repairs(checked)
     for name, file in checked.files.files["regions"].items():
-        for group, folder in _BY_MAPPING.items():
-            for key in file.data.get(group, {}):
-                if key not in checked.policy[folder]:
-                    yield _told(file.keys[group, key], key, folder, checked)
         parents = _ancestors(name, checked)
         if name in parents:
             yield Problem(

@@ -10,5 +10,9 @@ NOUNS = {
     "questions": "question",
     "causes": "cause",
     "messages": "message",
+    "catalogues": "catalogue",
+    "channels": "channel",
+    "terms": "term",
+    "calendars": "calendar",
 }
 """Folder of policy_data (also the key in the compiled policy) -> the noun its files hold."""

@@ -106,11 +106,12 @@ def _distance(errors: list[ValidationError]) -> tuple[int, int]:
 def _expected(error: ValidationError) -> tuple[str, str]:
     """What the schema wanted, from the schema's own description where it has one."""
     description = error.schema.get("description") if isinstance(error.schema, dict) else None
-    if description:
-        return f"应是：{description}。", f"expected: {description}."
     if error.validator == "type" and error.validator_value in _TYPES:
         zh, en = _TYPES[str(error.validator_value)]
-        return f"这里应是{zh}。", f"expected {en} here."
+        more = f" ({description})" if description else ""
+        return f"这里应是{zh}{more}。", f"expected {en} here{more}."
+    if description:
+        return f"应是：{description}。", f"expected: {description}."
     if error.validator == "minItems":
         least = error.validator_value
         return f"至少要有 {least} 项。", f"write at least {least} of them."

@@ -12,14 +12,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.read.nouns import NOUNS
 from build_scripts.render.escape import inert
 from checker import facts, texts
 from checker.phrases import PHRASES
-from checker.values import Value
+from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-FOLDERS = {"cause": "causes", "disease": "diseases", "material": "materials",
-           "message": "messages", "region": "regions"}  # fmt: skip
+ON_ONE_PAGE = {"source": "sources", "question": "check"}
+"""Nouns whose entries stand together on one page: noun -> that page."""
+FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
+"""Nouns with a page for each entry: noun -> the folder of its pages."""
+_TITLE_KEYS = ("title", "name", "label", "text")
 
 
 class DayError(Exception):
@@ -48,7 +52,8 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     )
     page = PageTexts(policy, lang, as_of)
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
-    env.globals.update(grade=page.grade, link=page.link, raw=Markup)
+    env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
+    env.globals.update(title_of=page.title)
     env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
     env.filters["answer"] = lambda answer, question: texts.answer_in_words(
@@ -87,6 +92,18 @@ class PageTexts:
         value = facts.stated(stated)._replace(strength=self._strength(source))
         return texts.stated_in_words(self.policy, parameter, value, self.lang)
 
+    def title(self, entry: dict[str, Any]) -> str:
+        """What an entry is called, as a heading writes it."""
+        text = str(next(entry[key] for key in _TITLE_KEYS if key in entry)[self.lang])
+        return text[:1].upper() + text[1:]
+
+    def said(self, said: dict[str, Any]) -> str:
+        """A sentence that a source says, with its warning where the source is weak."""
+        text = self.text(said["text"])
+        if self._strength(said["source"]) == WEAK:
+            return self.word("said_unverified", text=text)
+        return text
+
     def grade(self, source: str) -> Markup:
         """The chip that shows a source's grade."""
         letter = self.policy["sources"][source]["grade"]
@@ -98,7 +115,7 @@ class PageTexts:
     def link(self, folder: str, name: str, up: str = "../") -> Markup:
         """A Markdown link to an entry's page (or to its row in the register of sources)."""
         entry = self.policy[folder][name]
-        title = inert((entry.get("title") or entry.get("name") or entry["text"])[self.lang])
+        title = inert(self.title(entry))
         target = f"{up}sources.md#{name}" if folder == "sources" else f"{up}{folder}/{name}.md"
         return Markup(f"[{title}]({target})")
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.compile.policy import Compiled
-from build_scripts.render import decide
+from build_scripts.render import decide, related
 from build_scripts.render.changes import changes
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
@@ -104,10 +104,12 @@ def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         return {"messages": messages, "questions": _asked(policy, name)}
+    more = related.more(policy, folder, name)
     if folder == "regions":
         in_force, other = _facts(policy, name, as_of)
-        return {"facts": in_force, "other": other, "children": _children(policy, name)}
-    return {}
+        children = _children(policy, name)
+        return {**more, "facts": in_force, "other": other, "children": children}
+    return more
 
 
 def _children(policy: Compiled, name: str) -> list[str]:

@@ -120,6 +120,10 @@
         const link = make("a", { href: "materials/" + paper.id + ".html" }, paper.name);
         parts.push(at ? this.texts.tool_list_separator : " " + this.texts.tool_bring, link);
       });
+      if (step.channel) {
+        const link = make("a", { href: "channels/" + step.channel.id + ".html" }, step.channel.name);
+        parts.push(" " + this.texts.tool_channel, link);
+      }
       return parts;
     }
 
