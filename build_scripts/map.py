@@ -20,6 +20,8 @@ MUTE = {
     ".npmrc": "How npm writes its lock file here.",
     "package-lock.json": "The browser packages, locked with their hashes.",
     "requirements.txt": "requirements.in resolved, locked with hashes.",
+    "LICENSE": "The licence of the code.",
+    "LICENSE-DATA": "The licence of the policy data and the texts.",
 }
 """Files whose form has no room for a sentence, and the sentence they would say."""
 PICTURES = (".svg", ".png")
@@ -42,7 +44,7 @@ def is_data(name: str) -> bool:
     """Whether a file is data (an entry, an example), which its folder's schema or test explains."""
     parts = PurePosixPath(name).parts
     return (parts[0] == "policy_data" and len(parts) > 2 and name.endswith(".yml")) or (
-        parts[0] == "tests" and name.endswith((".yml", ".yaml", ".json"))
+        parts[0] == "tests" and name.endswith((".yml", ".yaml", ".json", ".txt"))
     )  # fmt: skip
 
 

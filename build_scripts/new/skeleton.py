@@ -66,7 +66,7 @@ class _Writer:
             yield from self._object(whole, depth + 1)
         elif whole.get("type") == "array":
             yield f"{indent}{key}:"
-            for _ in range(whole.get("minItems", 1)):
+            for _ in range(whole.get("minItems") or 1):
                 yield from self._item(whole["items"], depth + 1)
         else:
             yield f"{indent}{key}: {self._value(whole)}"

@@ -19,6 +19,7 @@ from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
+WORDS = ("words.yml", "tool_words.yml")
 ON_ONE_PAGE = {"source": "sources", "question": "check"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
@@ -33,8 +34,8 @@ class DayError(Exception):
 @cache
 def words() -> dict[str, dict[str, str]]:
     """What templates and the tool's scripts can say: the checker's phrases and their own words."""
-    own: dict[str, dict[str, str]] = yaml.safe_load((HERE / "words.yml").read_text("utf-8"))
-    return {**PHRASES, **own}
+    own = (yaml.safe_load((HERE / name).read_text("utf-8")) for name in WORDS)
+    return {key: text for texts in (PHRASES, *own) for key, text in texts.items()}
 
 
 def environment(policy: Compiled, lang: str, as_of: str) -> Environment:

@@ -33,6 +33,7 @@ def make(root, edit):
     """Carry out one edit; the old text must stand there exactly once."""
     path = root / edit["file"]
     if "text" in edit:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(edit["text"], "utf-8")
         return
     text = path.read_text("utf-8")
