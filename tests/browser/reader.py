@@ -48,6 +48,7 @@ def ready(page: Page) -> None:
 
 def go_through(page: Page, answers: dict[str, str | list[str]]) -> None:
     """Answer whatever is asked, in the order it comes; what the reader cannot know is unknown."""
+    page.locator("#tool:not([hidden])").wait_for()
     for _ in range(page.locator("[data-question]").count()):
         question = page.evaluate(FIRST_UNANSWERED)
         if question is None:
