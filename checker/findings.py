@@ -1,5 +1,6 @@
 """Judges one cause for one case and says why, what to do and on whose word."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from checker import exact, facts, reasons, sentences, texts
@@ -57,8 +58,8 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         "step": entry["step"],
         "title": entry["title"][lang],
         "verdict": result,
-        "because": [sentences.reason(leaf, context, lang) for leaf in settled],
-        "needed": [sentences.still_open(leaf, context, lang) for leaf in open_ones],
+        "because": _once(sentences.reason(leaf, context, lang) for leaf in settled),
+        "needed": _once(sentences.still_open(leaf, context, lang) for leaf in open_ones),
         "missing": [question for question in node.missing if question not in context.answers],
         "unsettled": list(node.unsettled),
         "remedy": [] if node.truth is Truth.NO else _remedies(entry, context, lang),
@@ -75,6 +76,11 @@ def find(cause: str, context: Context, lang: str) -> Finding:
     finding["tree"] = reasons.tree(node)
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
+
+
+def _once(told: Iterator[str]) -> list[str]:
+    """Sentences in order, each said once: two comparisons may need the same answer."""
+    return list(dict.fromkeys(told))
 
 
 def _doubtful(result: str, node: Node) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.context import OTHER
+from checker.texts import NEVER
 
 
 @dataclass
@@ -31,12 +32,18 @@ def vocabulary(entries: dict[str, dict[str, Any]]) -> Vocabulary:
     return words
 
 
+def _is_local(disease: dict[str, Any]) -> bool:
+    return bool(disease.get("settles_since", {}).get("value") == NEVER)
+
+
 def _labels(question: dict[str, Any], entries: dict[str, dict[str, Any]]) -> dict[str, Any]:
     kind = question["type"]
     if kind == "region":
         return {name: region["choice"] for name, region in entries["regions"].items()}
     if kind == "disease":
-        labels = {name: disease["name"] for name, disease in entries["diseases"].items()}
+        # those on the national list first: most readers look for one of them
+        order = sorted(entries["diseases"].items(), key=lambda item: _is_local(item[1]))
+        labels = {name: disease["name"] for name, disease in order}
         return {**labels, OTHER: question["other"]} if "other" in question else labels
     if "choices_from" in question:
         material = entries["materials"].get(question["choices_from"], {"defects": []})

@@ -17,6 +17,6 @@ def inert(value: Any) -> Markup:
     """
     if hasattr(value, "__html__"):
         return Markup(value)
-    line = _SPACE.sub(" ", str(value)).strip()
+    line = _SPACE.sub(" ", str(value))
     line = "".join(c if c.isprintable() else "\ufffd" for c in line)
     return Markup(_STRUCTURE.sub(lambda match: f"&#{ord(match[0])};", line))
