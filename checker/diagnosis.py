@@ -39,12 +39,16 @@ def diagnose(policy: Policy, case: Any, lang: str = "zh") -> Diagnosis:
     }
 
 
-def _place(policy: Policy, finding: Finding) -> tuple[int, int, int, int, str]:
-    """What blocks earliest comes first, then what is surest, then what needs fewest answers."""
+def _place(policy: Policy, finding: Finding) -> tuple[int, bool, int, int, int, str]:
+    """What blocks earliest comes first, then what is surest, then what needs fewest answers.
+
+    Among what is open, that for which an answer already speaks comes before the rest.
+    """
     verdict = finding["verdict"]
     step = policy["steps"][finding["step"]]["order"]
     return (
         _RANK[verdict],
+        verdict == "open" and not finding["begun"],
         step,
         VERDICTS.index(verdict),
         len(finding["missing"]),

@@ -52,7 +52,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
     policy, entry = context.policy, context.policy["causes"][cause]
     judged = judge(cause, context)
     result, node = judged.verdict, judged.node
-    settled, open_ones = reasons.culprits(node), reasons.pending(node)
+    settled, open_ones = reasons.culprits(_telling(entry, judged)), reasons.pending(node)
     finding: Finding = {
         "cause": cause,
         "step": entry["step"],
@@ -60,6 +60,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         "verdict": result,
         "because": _once(sentences.reason(leaf, context, lang) for leaf in settled),
         "needed": _once(sentences.still_open(leaf, context, lang) for leaf in open_ones),
+        "begun": bool(settled) or any(map(_partly_answered, open_ones)),
         "missing": [question for question in node.missing if question not in context.answers],
         "unsettled": list(node.unsettled),
         "remedy": [] if node.truth is Truth.NO else _remedies(entry, context, lang),
@@ -76,6 +77,20 @@ def find(cause: str, context: Context, lang: str) -> Finding:
     finding["tree"] = reasons.tree(node)
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
+
+
+def _telling(entry: dict[str, Any], judged: Judgement) -> Node:
+    """The part of the tree worth telling: that the scope is met says nothing for the cause."""
+    node, computed = judged.node, entry["computed"]
+    whole = judged.in_scope and "applies" in computed and node.condition is computed["rule"]
+    return node.children[1] if whole and len(node.children) == 2 else node
+
+
+def _partly_answered(leaf: Node) -> bool:
+    """Whether an open comparison already has one of the answers that it compares."""
+    sides = (leaf.condition.get(side, {}) for side in ("left", "right", "item", "set"))
+    asked = [side["q"] for side in sides if "q" in side]
+    return any(question not in leaf.missing for question in asked if question != "failed_on")
 
 
 def _once(told: Iterator[str]) -> list[str]:

@@ -43,10 +43,21 @@ def test_within_a_step_the_surer_comes_first(invented):
     assert found[:2] == [("too-new", "confirmed"), ("card-fault", "likely")]
 
 
-def test_among_open_ones_of_a_step_fewer_answers_come_first(invented):
-    found = verdicts(invented, failed_step="cross", wanted_stamp="star", pass_kind="short")
-    crossing = [cause for cause, verdict in found if verdict == "open"][3:]
-    assert crossing == ["stamp-missing", "ailment-kept", "pass-over", "wrong-dock"]
+def test_among_open_ones_what_was_begun_comes_first_then_the_step_then_fewer_answers(invented):
+    answers = {"failed_step": "cross", "wanted_stamp": "star", "pass_kind": "short"}
+    findings = diagnose(invented, {"as_of": AS_OF, "answers": answers})["findings"]
+    still_open = [finding for finding in findings if finding["verdict"] == "open"]
+    steps = invented["steps"]
+    keys = [
+        (not one["begun"], steps[one["step"]]["order"], len(one["missing"])) for one in still_open
+    ]
+    assert keys == sorted(keys)
+    assert {one["begun"] for one in still_open} == {True, False}
+    assert [one["cause"] for one in still_open if one["begun"]] == [
+        "stamp-missing",
+        "pass-over",
+        "wrong-dock",
+    ]
 
 
 def test_every_cause_is_judged_once_with_a_known_verdict(invented):

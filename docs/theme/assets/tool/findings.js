@@ -10,7 +10,7 @@
     return element;
   }
 
-  const OPEN_AT_ONCE = 3; // open causes shown unfolded: those for which something already speaks
+  const OPEN_AT_ONCE = 5; // open causes shown unfolded: those for which something already speaks
 
   class Findings {
     /**
@@ -29,7 +29,7 @@
       const open = new Set([...this.place.querySelectorAll("details[open]")].map((one) => one.id));
       const of = (...verdicts) => findings.filter((one) => verdicts.includes(one.verdict));
       const matching = of("confirmed", "likely");
-      const telling = of("open").filter((one) => one.because.length).slice(0, OPEN_AT_ONCE);
+      const telling = of("open").filter((one) => one.begun).slice(0, OPEN_AT_ONCE);
       const others = of("open").filter((one) => !telling.includes(one));
       const parts = matching.concat(telling).map((one) => this._card(one));
       parts.push(...this._group("open", others));
