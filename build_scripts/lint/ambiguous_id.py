@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import Any
 
-from build_scripts.lint.checked import Checked, nodes
+from build_scripts.lint.checked import Checked
+from build_scripts.read.nodes import nodes
 from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Problem
 from checker.answers import UNKNOWN

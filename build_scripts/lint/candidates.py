@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from build_scripts.lint import terms_used
+from build_scripts.compile import terms_used
 from checker.conditions import Condition
 from checker.context import OTHER
 from checker.days import add

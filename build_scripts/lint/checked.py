@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from build_scripts.read.nodes import nodes
 from build_scripts.read.policy_files import PolicyFiles
 from build_scripts.read.problems import Mark, Path_, Problem
 from build_scripts.read.yaml_reader import YamlFile
@@ -52,13 +53,3 @@ class Checked:
             for _folder, _name, file in self.files.all()
             for path, value in nodes(file.data)
         ]
-
-
-def nodes(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """A value and all that lies in it, each with its path."""
-    yield path, value
-    items = value.items() if isinstance(value, dict) else ()
-    if isinstance(value, list):
-        items = enumerate(value)  # type: ignore[assignment]
-    for key, child in items:
-        yield from nodes(child, (*path, key))

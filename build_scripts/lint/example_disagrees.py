@@ -6,6 +6,7 @@ its examples, or the other way round, is caught here.
 
 from collections.abc import Iterator
 
+from build_scripts.compile import terms_used
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 from checker.answers import CaseError, read_case
@@ -55,10 +56,6 @@ def _kinds(checked: Checked, name: str) -> Iterator[Problem]:
 
 def _unsettled(checked: Checked, name: str) -> bool:
     """Whether the cause rests on a parameter that no region states: it can only be open."""
-    rule = str(checked.policy["causes"][name]["computed"]["rule"])
+    rule = checked.policy["causes"][name]["computed"]["rule"]
     stated = {p for region in checked.policy["regions"].values() for p in region.get("facts", {})}
-    return any(
-        f"'param': '{parameter}'" in rule
-        for parameter in checked.policy["parameters"]
-        if parameter not in stated
-    )
+    return not terms_used.parameters(rule) <= stated

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts.lint import terms_used
+from build_scripts.compile import terms_used
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 

@@ -7,7 +7,7 @@ unused: their index leads to them.
 
 from collections.abc import Iterator
 
-from build_scripts.lint import terms_used
+from build_scripts.compile import terms_used
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 from checker.texts import PLACEHOLDER

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import decide, related
 from build_scripts.render.changes import changes
@@ -135,6 +136,5 @@ def _facts(policy: Compiled, name: str, as_of: str) -> tuple[Rows, Rows]:
 
 def _asked(policy: Compiled, cause: str) -> list[str]:
     """The questions that decide a cause, in the order they are asked."""
-    rule = str(policy["causes"][cause]["computed"]["rule"])
-    named = [q for q in policy["questions"] if f"'q': '{q}'" in rule]
-    return sorted(named, key=lambda q: policy["questions"][q]["order"])
+    named = terms_used.named_questions(policy["causes"][cause]["computed"]["rule"])
+    return sorted(named, key=lambda q: (policy["questions"][q]["order"], q))

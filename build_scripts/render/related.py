@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from checker.days import add
 from checker.phrases import MONTHS
@@ -41,11 +42,10 @@ def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
         for region, entry in policy["regions"].items()
         if name in entry.get("disputes", {})
     ]
-    marks = (f"'param': '{name}'", f"'attr': '{name}'")
     causes = [
         cause
         for cause, entry in policy["causes"].items()
-        if any(mark in str(entry["computed"]) for mark in marks)
+        if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
     ]
     return {"rows": list(stated[found](policy, name)), "disputes": disputes, "causes": causes}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.compile.policy import Compiled
-from build_scripts.lint.checked import nodes
+from build_scripts.read.nodes import nodes
 
 Tree = dict[str, Any]
 
@@ -32,9 +32,14 @@ def terms(leaf: Tree) -> Iterator[Tree]:
             yield value
 
 
+def named_questions(tree: Any) -> set[str]:
+    """The questions that a condition names."""
+    return {v["q"] for _path, v in nodes(tree) if isinstance(v, dict) and "q" in v}
+
+
 def questions(tree: Any) -> set[str]:
     """The questions that a condition reads, those behind a region's facts included."""
-    named = {v["q"] for _path, v in nodes(tree) if isinstance(v, dict) and "q" in v}
+    named = named_questions(tree)
     return named | {"home_region", "failed_on"} if parameters(tree) else named
 
 
