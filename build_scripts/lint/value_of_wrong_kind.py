@@ -27,9 +27,10 @@ _WANTED = {
 
 def find(checked: Checked) -> Iterator[Problem]:
     """Every fact, claim or statement whose value does not fit its parameter, or its owner."""
-    for folder, owner in (("regions", "region"), ("diseases", "disease")):
+    for folder, owner in (("regions", "region"), ("diseases", "disease"), ("disputes", "region")):
+        gather = _claimed if folder == "disputes" else _stated
         for name, file in checked.files.files[folder].items():
-            for path, parameter, value in _stated(file.data, checked.policy["parameters"]):
+            for path, parameter, value in gather(file.data, checked.policy["parameters"]):
                 spec = checked.policy["parameters"].get(parameter)
                 mark = checked.files.mark(folder, name, *path)
                 if spec and spec["of"] != owner:
@@ -38,13 +39,18 @@ def find(checked: Checked) -> Iterator[Problem]:
                     yield _told(mark, parameter, spec["type"])
 
 
+def _claimed(
+    entry: dict[str, Any], _parameters: dict[str, Any]
+) -> Iterator[tuple[Path_, str, Any]]:
+    for at, claim in enumerate(entry["claims"] if "parameter" in entry else ()):
+        if "value" in claim:
+            yield ("claims", at, "value"), entry["parameter"], claim["value"]
+
+
 def _stated(entry: dict[str, Any], parameters: dict[str, Any]) -> Iterator[tuple[Path_, str, Any]]:
     for parameter, facts in entry.get("facts", {}).items():
         for at, fact in enumerate(facts):
             yield ("facts", parameter, at, "value"), parameter, fact["value"]
-    for parameter, dispute in entry.get("disputes", {}).items():
-        for at, claim in enumerate(dispute["claims"]):
-            yield ("disputes", parameter, "claims", at, "value"), parameter, claim["value"]
     for parameter in entry.keys() & parameters.keys():
         yield (parameter, "value"), parameter, entry[parameter]["value"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.publish.schemas import COMPILED, published
 from build_scripts.read.nouns import NOUNS
-from build_scripts.render.pages import page_of
+from build_scripts.render.addresses import page_of
 from checker.phrases import LANGUAGES
 
 API = "api/v1"

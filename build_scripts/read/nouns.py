@@ -14,5 +14,8 @@ NOUNS = {
     "channels": "channel",
     "terms": "term",
     "calendars": "calendar",
+    "disputes": "dispute",
+    "checklists": "checklist",
+    "claims": "claim",
 }
 """Folder of policy_data (also the key in the compiled policy) -> the noun its files hold."""

@@ -109,17 +109,16 @@ class _Teller:
 
     def disputes(self) -> Iterator[Change]:
         """Where sources were found to disagree: the day on which the last of them was looked at."""
-        for region, entry in self.policy["regions"].items():
-            for parameter, dispute in entry.get("disputes", {}).items():
-                source = max((c["source"] for c in dispute["claims"]), key=self._learned)
-                day = self._learned(source)
-                yield self._change(
-                    "dispute", day, source,
-                    key=f"regions/{region}/{parameter}/dispute",
-                    title=self._title(entry["name"], parameter),
-                    text=self._word(f"change_dispute_{dispute['follow']}", day=self._day(day)),
-                    page=f"regions/{region}.md#dispute-{parameter}",
-                )  # fmt: skip
+        for name, dispute in self.policy["disputes"].items():
+            source = max((c["source"] for c in dispute["claims"]), key=self._learned)
+            day = self._learned(source)
+            yield self._change(
+                "dispute", day, source,
+                key=f"disputes/{name}",
+                title=dispute["title"][self.lang],
+                text=self._word(f"change_dispute_{dispute['follow']}", day=self._day(day)),
+                page=f"disputes/{name}.md#top",
+            )  # fmt: skip
 
     def _of_fact(
         self, region: str, parameter: str, kind: str, day: str, fact: Any, **more: str

@@ -22,7 +22,7 @@ def sheets(policy: Compiled, lang: str, as_of: str) -> dict[str, Sheet]:
     A step gets a page if a cause belongs to it, or if a person can name it as the one that failed.
     """
     texts = PageTexts(policy, lang, as_of)
-    words = RuleWords(policy, lang, texts.value_in(ROOT_REGION))
+    words = in_words(policy, lang, as_of)
     failed = failed_steps(policy)
     found: dict[str, Sheet] = {}
     for step in sorted(policy["steps"], key=lambda name: policy["steps"][name]["order"]):
@@ -34,6 +34,11 @@ def sheets(policy: Compiled, lang: str, as_of: str) -> dict[str, Sheet]:
         order = sorted(questions, key=lambda name: policy["questions"][name]["order"])
         found[step] = {"causes": causes, "questions": order}
     return found
+
+
+def in_words(policy: Compiled, lang: str, as_of: str) -> RuleWords:
+    """Says conditions with the values of the whole country."""
+    return RuleWords(policy, lang, PageTexts(policy, lang, as_of).value_in(ROOT_REGION))
 
 
 def failed_steps(policy: Compiled) -> dict[str, list[str]]:

@@ -8,11 +8,10 @@ from jinja2 import Environment
 
 from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
-from build_scripts.render import decide, related
+from build_scripts.render import checklists, claims, decide, related
 from build_scripts.render.changes import changes
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
-from checker.facts import find
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -37,10 +36,18 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
-            more = _more(policy, folder, name, as_of)
+            more = _more(policy, folder, name, lang, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
+    for page, checklist, region in checklists.inherited(policy):
+        entry, more = policy["checklists"][checklist], checklists.shown(
+            policy, checklist, region, as_of
+        )
+        made[f"checklists/{page}.md"] = _render(env, "checklist", id=page, entry=entry, **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["claims.md"] = _render(
+        env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
+    )
     made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
@@ -63,14 +70,7 @@ def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -
     return made
 
 
-def page_of(folder: str, name: str) -> str | None:
-    """The built page of an entry below a language's root, or None for nouns without pages."""
-    if folder in FOLDERS.values():
-        return f"{folder}/{name}.html"
-    return f"sources.html#{name}" if folder == "sources" else None
-
-
-_MADE_FROM = {"sources": "sources", "check": "questions", "changes": ""}
+_MADE_FROM = {"sources": "sources", "check": "questions", "claims": "claims", "changes": ""}
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
 
@@ -100,14 +100,17 @@ def tool_texts(lang: str) -> dict[str, str]:
     return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
 
 
-def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any]:
+def _more(policy: Compiled, folder: str, name: str, lang: str, as_of: str) -> dict[str, Any]:
     """What a page shows of other entries: the other end of their references."""
+    more = related.more(policy, folder, name)
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
-        return {"messages": messages, "questions": _asked(policy, name)}
-    more = related.more(policy, folder, name)
+        rule = decide.in_words(policy, lang, as_of).said(policy["causes"][name]["computed"]["rule"])
+        return {**more, "messages": messages, "questions": _asked(policy, name), "rule": rule}
+    if folder == "checklists":
+        return {**more, **checklists.shown(policy, name, policy[folder][name]["region"], as_of)}
     if folder == "regions":
-        in_force, other = _facts(policy, name, as_of)
+        in_force, other = related.region_facts(policy, name, as_of)
         children = _children(policy, name)
         return {**more, "facts": in_force, "other": other, "children": children}
     return more
@@ -115,23 +118,6 @@ def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any
 
 def _children(policy: Compiled, name: str) -> list[str]:
     return [child for child, entry in policy["regions"].items() if entry.get("parent") == name]
-
-
-Rows = list[dict[str, Any]]
-
-
-def _facts(policy: Compiled, name: str, as_of: str) -> tuple[Rows, Rows]:
-    """A region's facts in force on a day, inherited ones too, and its own of other times."""
-    in_force: Rows = []
-    for parameter, spec in policy["parameters"].items():
-        found = find(policy, parameter, name, as_of) if spec["of"] == "region" else None
-        if found:
-            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
-    stated = policy["regions"][name].get("facts", {})
-    rows = [
-        {**fact, "parameter": p, "owner": name} for p, facts in stated.items() for fact in facts
-    ]
-    return in_force, [row for row in rows if row not in in_force]
 
 
 def _asked(policy: Compiled, cause: str) -> list[str]:

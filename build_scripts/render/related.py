@@ -7,6 +7,7 @@ from typing import Any
 
 from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
+from checker import facts
 from checker.days import add
 from checker.phrases import MONTHS
 from checker.values import STRONG
@@ -17,6 +18,15 @@ Row = dict[str, Any]
 
 def more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
     """The other end of an entry's references, by the name its template uses."""
+    return {"disputes": _about(policy, folder, name), **_gathered(policy, folder, name)}
+
+
+def _about(policy: Compiled, folder: str, name: str) -> list[str]:
+    """The disputes that readers meet on an entry's page."""
+    return [d for d, entry in policy["disputes"].items() if name in entry["about"].get(folder, ())]
+
+
+def _gathered(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
     gather = {
         "steps": _step, "parameters": _parameter, "diseases": _disease, "regions": _region,
         "channels": _channel, "calendars": _calendar,
@@ -37,11 +47,7 @@ def _step(policy: Compiled, name: str) -> dict[str, Any]:
 def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
     stated = {"region": _of_regions, "disease": _of_diseases, "catalogue": _of_catalogues}
     found = policy["parameters"][name]["of"]
-    disputes = [
-        (region, entry["disputes"][name])
-        for region, entry in policy["regions"].items()
-        if name in entry.get("disputes", {})
-    ]
+    disputes = [d for d, entry in policy["disputes"].items() if entry.get("parameter") == name]
     causes = [
         cause
         for cause, entry in policy["causes"].items()
@@ -107,3 +113,17 @@ def _calendar(policy: Compiled, name: str) -> dict[str, Any]:
 
     numbers = [count(*pair) for pair in pairwise(eves)]
     return {"months": list(zip(MONTHS, numbers, strict=True)), "working_days": sum(numbers)}
+
+
+def region_facts(policy: Compiled, name: str, as_of: str) -> tuple[list[Row], list[Row]]:
+    """A region's facts in force on a day, inherited ones too, and its own of other times."""
+    in_force: list[Row] = []
+    for parameter, spec in policy["parameters"].items():
+        found = facts.find(policy, parameter, name, as_of) if spec["of"] == "region" else None
+        if found:
+            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
+    stated = policy["regions"][name].get("facts", {})
+    rows = [
+        {**fact, "parameter": p, "owner": name} for p, dated in stated.items() for fact in dated
+    ]
+    return in_force, [row for row in rows if row not in in_force]

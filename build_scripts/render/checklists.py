@@ -1,0 +1,23 @@
+"""The checklist pages: one for each region and step, the nearest area's where a region has none."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from build_scripts.compile.policy import Compiled
+from build_scripts.render.related import region_facts
+
+
+def inherited(policy: Compiled) -> Iterator[tuple[str, str, str]]:
+    """Page, checklist and region wherever a region goes by a checklist that is not its own."""
+    for region, entry in policy["regions"].items():
+        for step, checklist in entry["computed"]["checklists"].items():
+            if policy["checklists"][checklist]["region"] != region:
+                yield f"{region}-{step}", checklist, region
+
+
+def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str, Any]:
+    """What a checklist's page shows beside the entry: the region, and its rules for the step."""
+    step = policy["checklists"][checklist]["step"]
+    in_force, _other = region_facts(policy, region, as_of)
+    facts = [r for r in in_force if policy["parameters"][r["parameter"]].get("step") == step]
+    return {"region": region, "facts": facts}
