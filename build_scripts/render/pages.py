@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
-from build_scripts.render import checklists, claims, decide, related
+from build_scripts.render import checklists, claims, decide, regions, related
 from build_scripts.render.changes import changes
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
@@ -38,7 +38,9 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
         for name, entry in policy[folder].items():
             more = _more(policy, folder, name, lang, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
-        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
+        made[f"{folder}/index.md"] = _render(
+            env, f"{folder}_index", entries=policy[folder], **_gathered(policy, folder)
+        )
     for page, checklist, region in checklists.inherited(policy):
         entry, more = (
             policy["checklists"][checklist],
@@ -113,8 +115,17 @@ def _more(policy: Compiled, folder: str, name: str, lang: str, as_of: str) -> di
     if folder == "regions":
         in_force, other = related.region_facts(policy, name, as_of)
         children = _children(policy, name)
-        return {**more, "facts": in_force, "other": other, "children": children}
+        sides = regions.by_side(policy, name, in_force)
+        sheets = checklists.pages_of(policy, name)
+        return {**more, "sides": sides, "other": other, "children": children, "sheets": sheets}
     return more
+
+
+def _gathered(policy: Compiled, folder: str) -> dict[str, Any]:
+    """What the list of a noun shows beside its entries."""
+    if folder == "checklists":
+        return {"sheets": checklists.sheets(policy)}
+    return {"groups": regions.by_province(policy["regions"])} if folder == "regions" else {}
 
 
 def _children(policy: Compiled, name: str) -> list[str]:
