@@ -41,6 +41,7 @@ def test_causes_are_counted_by_step_with_firm_sources_and_messages(
 
 
 def test_what_was_not_looked_at_for_longest_comes_first(invented: dict[str, Any]) -> None:
+    del invented["sources"]["charter"]["checked_on"]
     invented["sources"]["charter"]["read_on"] = "1990-01-01"
     first = looks(invented)[0]
     assert (first.source, first.last, first.compared) == ("charter", "1990-01-01", False)
