@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from build_scripts.compile import terms_used
+from build_scripts.compile.dated import dated, part_label
 from build_scripts.compile.policy import Compiled
 from checker.days import add
 from checker.phrases import MONTHS
@@ -63,12 +64,12 @@ def _of_diseases(policy: Compiled, parameter: str) -> Iterator[Row]:
 
 
 def _of_catalogues(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for catalogue, entry in policy["catalogues"].items():
-        parts = [(part, part["label"]) for part in entry["classes"]]
-        parts += [(part, policy["diseases"][part["disease"]]["name"]) for part in entry["diseases"]]
-        for part, label in parts:
-            for fact in part.get("limits", {}).get(parameter, ()):
-                yield {**fact, "folder": "catalogues", "owner": catalogue, "where": label}
+    for place in dated(policy):
+        if place.part is None or place.parameter != parameter:
+            continue
+        where = part_label(place.part, policy)
+        for fact in place.values:
+            yield {**fact, "folder": place.folder, "owner": place.name, "where": where}
 
 
 def _disease(policy: Compiled, name: str) -> dict[str, Any]:
