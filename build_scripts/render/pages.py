@@ -10,6 +10,7 @@ from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import decide, related
 from build_scripts.render.changes import changes
+from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from checker.facts import find
@@ -21,19 +22,24 @@ Pages = dict[str, str]
 """Path below a language's docs folder -> Markdown."""
 
 
-def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages]:
+def pages(
+    policy: Compiled, as_of: str, pinned: bool = False, edit: EditLinks | None = None
+) -> dict[str, Pages]:
     """Every generated page, by language.
 
     Args:
         policy: compiled policy.
         as_of: the ISO day the pages speak of.
         pinned: the tool is to judge as on that day too, and not by the reader's clock.
+        edit: where parts of entries are changed; None for pages that do not say it.
     """
-    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
+    return {
+        lang: _pages(environment(policy, lang, as_of, edit), policy, lang, as_of, pinned)
+        for lang in LANGUAGES
+    }
 
 
-def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
-    env = environment(policy, lang, as_of)
+def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
@@ -126,12 +132,16 @@ def _facts(policy: Compiled, name: str, as_of: str) -> tuple[Rows, Rows]:
     for parameter, spec in policy["parameters"].items():
         found = find(policy, parameter, name, as_of) if spec["of"] == "region" else None
         if found:
-            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
+            in_force.append(_row(policy, parameter, *found))
     stated = policy["regions"][name].get("facts", {})
-    rows = [
-        {**fact, "parameter": p, "owner": name} for p, facts in stated.items() for fact in facts
-    ]
+    rows = [_row(policy, p, name, fact) for p, facts in stated.items() for fact in facts]
     return in_force, [row for row in rows if row not in in_force]
+
+
+def _row(policy: Compiled, parameter: str, owner: str, fact: dict[str, Any]) -> dict[str, Any]:
+    at = policy["regions"][owner]["facts"][parameter].index(fact)
+    path = ("facts", parameter, at)
+    return {**fact, "parameter": parameter, "owner": owner, "path": path}
 
 
 def _asked(policy: Compiled, cause: str) -> list[str]:

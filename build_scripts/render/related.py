@@ -36,8 +36,7 @@ def _step(policy: Compiled, name: str) -> dict[str, Any]:
 
 
 def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
-    stated = {"region": _of_regions, "disease": _of_diseases, "catalogue": _of_catalogues}
-    found = policy["parameters"][name]["of"]
+    rows = _of_diseases if policy["parameters"][name]["of"] == "disease" else _of_dated
     disputes = [
         (region, entry["disputes"][name])
         for region, entry in policy["regions"].items()
@@ -48,28 +47,24 @@ def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
         for cause, entry in policy["causes"].items()
         if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
     ]
-    return {"rows": list(stated[found](policy, name)), "disputes": disputes, "causes": causes}
-
-
-def _of_regions(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for region, entry in policy["regions"].items():
-        for fact in entry.get("facts", {}).get(parameter, ()):
-            yield {**fact, "folder": "regions", "owner": region}
+    return {"rows": list(rows(policy, name)), "disputes": disputes, "causes": causes}
 
 
 def _of_diseases(policy: Compiled, parameter: str) -> Iterator[Row]:
     for disease, entry in policy["diseases"].items():
         if parameter in entry:
-            yield {**entry[parameter], "folder": "diseases", "owner": disease}
+            row = {"folder": "diseases", "owner": disease, "path": (parameter,)}
+            yield {**entry[parameter], **row}
 
 
-def _of_catalogues(policy: Compiled, parameter: str) -> Iterator[Row]:
+def _of_dated(policy: Compiled, parameter: str) -> Iterator[Row]:
     for place in dated(policy):
-        if place.part is None or place.parameter != parameter:
+        if place.parameter != parameter:
             continue
-        where = part_label(place.part, policy)
-        for fact in place.values:
-            yield {**fact, "folder": place.folder, "owner": place.name, "where": where}
+        where = {"where": part_label(place.part, policy)} if place.part else {}
+        for at, fact in enumerate(place.values):
+            row = {"folder": place.folder, "owner": place.name, "path": (*place.path, at)}
+            yield {**fact, **row, **where}
 
 
 def _disease(policy: Compiled, name: str) -> dict[str, Any]:
