@@ -22,7 +22,7 @@ _LEVELS = {
     "nation": ("全国没有代码", "the nation has no code"),
     "province": ("省级代码，如 420000", "the code of a province, such as 420000"),
     "city": ("地级市代码，如 420300", "the code of a city, such as 420300"),
-    "county": ("省直辖县级代码，如 429005", "the code of a county below a province, such as 429005"),
+    "county": ("省直辖县级代码，如 429005", "the code of a province's own county, such as 429005"),
     "own": ("business_code，如 149900", "a business_code, such as 149900"),
 }
 
@@ -104,7 +104,8 @@ def _twice(checked: Checked, used: dict[str, list[str]]) -> Iterator[Problem]:
             key = "code" if checked.policy["regions"][name].get("code") == code else "business_code"
             yield _told(
                 checked, name, key,
-                f"{code} 已经是“{names[0]}”的代码。", f"{code} is the code of “{names[0]}” already.",
+                f"{code} 已经是“{names[0]}”的代码。",
+                f"{code} is the code of “{names[0]}” already.",
                 "一个代码只写在一个地区。", "give a code to one region only.",
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The checklist pages: one for each region and step, where the region has anything of its own to say.
+"""The checklist pages: for each region and step, where the region has something of its own to say.
 
 A region without a checklist goes by the nearest area's. It has a page of its own all the same if
 its rules for that step differ, since they stand on the sheet; otherwise the area's page is its.
@@ -18,46 +18,48 @@ def inherited(policy: Compiled) -> Iterator[tuple[str, str, str]]:
         for step, checklist in entry["computed"]["checklists"].items():
             if policy["checklists"][checklist]["region"] == region:
                 continue
-            if _speaks(policy, region, step) == region:
+            if _speaker(policy, region, step) == region:
                 yield f"{region}-{step}", checklist, region
 
 
-def sheets(policy: Compiled) -> dict[str, dict[str, str]]:
-    """Region, then step, to the page: every page once, the nation's first."""
-    order = sorted(policy["regions"], key=lambda name: policy["regions"][name]["level"] != "nation")
-    found = {}
-    for region in order:
-        pages = pages_of(policy, region)
-        own = {step: page for step, page in pages.items() if _speaks(policy, region, step) == region}
-        if own:
-            found[region] = own
-    return found
-
-
-def pages_of(policy: Compiled, region: str) -> dict[str, str]:
-    """For each step the page on which a region finds its checklist."""
+def of_region(policy: Compiled, region: str) -> dict[str, str]:
+    """For each step, in their order, the page on which a region finds its checklist."""
+    order = sorted(policy["steps"], key=lambda step: int(policy["steps"][step]["order"]))
     steps = policy["regions"][region]["computed"]["checklists"]
-    return {step: _page(policy, region, step) for step in steps}
+    return {step: _page(policy, region, step) for step in order if step in steps}
+
+
+def listed(policy: Compiled) -> dict[str, dict[str, str]]:
+    """For each region the pages that are its own, the nation's first."""
+    order = sorted(policy["regions"], key=lambda name: policy["regions"][name]["level"] != "nation")
+    own = {
+        region: {
+            step: page
+            for step, page in of_region(policy, region).items()
+            if _speaker(policy, region, step) == region
+        }
+        for region in order
+    }
+    return {region: pages for region, pages in own.items() if pages}
 
 
 def _page(policy: Compiled, region: str, step: str) -> str:
     checklist: str = policy["regions"][region]["computed"]["checklists"][step]
-    owner = policy["checklists"][checklist]["region"]
-    speaker = _speaks(policy, region, step)
-    return checklist if speaker in (None, owner) else f"{speaker}-{step}"
+    speaker = _speaker(policy, region, step)
+    own = policy["checklists"][checklist]["region"] == speaker
+    return checklist if own else f"{speaker}-{step}"
 
 
-def _speaks(policy: Compiled, region: str, step: str) -> str | None:
-    """The nearest region, from this one up to the checklist's own, that has a rule or a dispute for the step."""
+def _speaker(policy: Compiled, region: str, step: str) -> str:
+    """The nearest region with a rule or a dispute for the step, up to the checklist's own."""
     checklist = policy["regions"][region]["computed"]["checklists"][step]
+    owner: str = policy["checklists"][checklist]["region"]
     for name in lineage(policy, region):
-        if name == policy["checklists"][checklist]["region"]:
+        entry = policy["regions"][name]
+        stated = (*entry.get("facts", {}), *entry["computed"]["disputes"])
+        if name == owner or any(policy["parameters"][p].get("step") == step for p in stated):
             return name
-        region_entry = policy["regions"][name]
-        stated = (*region_entry.get("facts", {}), *region_entry["computed"]["disputes"])
-        if any(policy["parameters"][parameter].get("step") == step for parameter in stated):
-            return name
-    return None
+    return owner
 
 
 def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str, Any]:
@@ -65,4 +67,4 @@ def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str
     step = policy["checklists"][checklist]["step"]
     in_force, _other = region_facts(policy, region, as_of)
     facts = [r for r in in_force if policy["parameters"][r["parameter"]].get("step") == step]
-    return {"region": region, "facts": facts}
+    return {"checklist": checklist, "region": region, "facts": facts}

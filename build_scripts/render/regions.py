@@ -1,4 +1,4 @@
-"""Regions as people look for them: by province, and on a page by the side on which a rule counts."""
+"""Regions as people look for them: by province, and their rules by the side on which they count."""
 
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ def by_province(regions: Regions) -> list[Group]:
     """Every region but the nation, in the order of the codes that people know from their cards."""
     heads = [name for name, region in regions.items() if region["level"] == "province"]
     below: dict[str, list[str]] = {head: [] for head in _in_order(heads, regions)}
-    loose = []
+    loose: list[str] = []
     for name, region in regions.items():
         if region["level"] in ("nation", "province"):
             continue
