@@ -135,7 +135,7 @@ def test_a_parameter_shows_what_every_region_says(made: dict[str, dict[str, str]
     page = made["en"]["parameters/filing_area_level.md"]
     assert "../regions/nation.html" in page
     assert "grade--b" in page
-    assert "../regions/linfen.md" in page  # a dispute
+    assert "../disputes/care-area-level.md" in page
     assert "../causes/filing-wrong-area.md" in page
 
 
