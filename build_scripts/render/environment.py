@@ -125,7 +125,8 @@ class PageTexts:
         letter = self.policy["sources"][source]["grade"]
         title = inert(words()["grade_" + letter.lower()][self.lang])
         return Markup(
-            f'<span class="grade grade--{letter.lower()}" title="{title}">{letter}</span>'
+            f'<span class="grade grade--{letter.lower()}" title="{title}" '
+            f'data-fresh-through="{facts.fresh_through(self.policy, source)}">{letter}</span>'
         )
 
     def link(self, folder: str, name: str, up: str = "../") -> Markup:

@@ -10,8 +10,10 @@ from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import checklists, claims, decide, related
 from build_scripts.render.changes import changes
+from build_scripts.render.coverage import coverage
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
+from build_scripts.render.freshness import looks
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -41,6 +43,8 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
         more = {"listed": checklists.listed(policy)} if folder == "checklists" else {}
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder], **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["coverage.md"] = _render(env, "coverage", **coverage(policy))
+    made["freshness.md"] = _render(env, "freshness", looks=looks(policy))
     made["claims.md"] = _render(
         env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
     )
@@ -77,7 +81,14 @@ def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -
     return made
 
 
-_MADE_FROM = {"sources": "sources", "check": "questions", "claims": "claims", "changes": ""}
+_MADE_FROM = {
+    "sources": "sources",
+    "check": "questions",
+    "claims": "claims",
+    "changes": "",
+    "coverage": "",
+    "freshness": "sources",
+}
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
 

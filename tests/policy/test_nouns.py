@@ -19,7 +19,7 @@ from tests.policy.new_entries import DAY, NAME, SOURCE, entry_of
 
 Write = Callable[[Path, str, str, dict[str, Any]], Path]
 
-GATHERED = ("changes", "decide", "decide_index")
+GATHERED = ("changes", "coverage", "decide", "decide_index", "freshness")
 """Templates of pages that gather several nouns."""
 
 
