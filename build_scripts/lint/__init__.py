@@ -13,6 +13,7 @@ from build_scripts.lint import (
     ambiguous_id,
     calendar_days,
     catalogue_entry,
+    claim_without_disposition,
     dispute_without_resolution,
     example_disagrees,
     exception_expired,
@@ -52,7 +53,8 @@ RULES_OF_CARE = (ambiguous_id, gap_in_validity, number_in_prose)
 RULES_OF_CLOCK = (future_date, stale_date)
 """Rules that depend on the day of the check."""
 RULES_OF_SENSE = (
-    dispute_without_resolution, fact_source_too_weak, never_decides, unused_choice, unused_entry,
+    claim_without_disposition, dispute_without_resolution, fact_source_too_weak, never_decides,
+    unused_choice, unused_entry,
 )  # fmt: skip
 """Rules that look at the policy as a whole, which has to be of good form for that."""
 RULES_ABOUT_EXCEPTIONS = (exception_expired, exception_unused)
