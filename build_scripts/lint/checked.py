@@ -40,10 +40,13 @@ class Checked:
             yield file.mark(path), path, value
 
     def texts(self) -> Iterator[tuple[str, YamlFile, Path_, dict[str, str]]]:
-        """Every bilingual text, with the folder and the file it stands in and its path there."""
+        """Every bilingual text, with the folder and the file it stands in and its path there.
+
+        The cues of a cause are lists of words in two languages, and no text.
+        """
         folders = {id(file): folder for folder, _name, file in self.files.all()}
         for file, path, value in self._nodes:
-            if isinstance(value, dict) and set(value) == {"zh", "en"}:
+            if isinstance(value, dict) and set(value) == {"zh", "en"} and _plain(value):
                 yield folders[id(file)], file, path, value
 
     @cached_property
@@ -53,3 +56,7 @@ class Checked:
             for _folder, _name, file in self.files.all()
             for path, value in nodes(file.data)
         ]
+
+
+def _plain(text: dict[str, Any]) -> bool:
+    return all(isinstance(words, str) for words in text.values())
