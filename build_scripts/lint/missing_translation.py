@@ -21,7 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 def find(checked: Checked) -> Iterator[Problem]:
     """Every text whose Chinese or English is not in that language."""
     for mark, _path, value in checked.walk():
-        if not isinstance(value, dict) or set(value) != {"zh", "en"}:
+        if not isinstance(value, dict) or value.keys() != {"zh", "en"}:
             continue
         zh, en = _words(value["zh"]), _words(value["en"])
         if not _CHINESE.search(zh) or not _LATIN.search(en) or zh == en:
