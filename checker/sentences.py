@@ -173,7 +173,7 @@ def _membership(node: Node, context: Context, lang: str) -> str:
         value = texts.answer_in_words(context.policy, question, node.values[0].low, lang)
         return say("some", lang, left=left, value=value)
     item, chosen = node.values
-    if not item.known and not chosen.low:
+    if not chosen.low:
         return say("none", lang, left=left)
     if not item.known:
         value = texts.range_in_words(context.policy, node.condition["item"]["q"], item, lang)

@@ -15,12 +15,15 @@ from build_scripts.compile.policy import Compiled
 from build_scripts.read.nouns import NOUNS
 from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.escape import inert
+from build_scripts.render.pictures import PICTURES
 from checker import facts, texts
 from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "region_words.yml", "evidence_words.yml", "tool_words.yml")
+WORDS = (
+    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "tool_words.yml",
+)  # fmt: skip
 ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
@@ -58,6 +61,7 @@ def environment(
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
     env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
     env.globals.update(title_of=page.title, value_of=page.value_of)
+    env.globals.update(picture=lambda name: PICTURES[name](page, "../"))
     env.globals.update(edit_at=edit.address if edit else None)
     env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))

@@ -30,6 +30,8 @@ BECAUSE = [
      ["The stamps at hand: star stamp, round stamp."]),
     ("one of several choices", '"star" in stamps', {"stamps": ["round"]},
      ["The stamps at hand: “star stamp” is not among them."]),
+    ("none of several choices: said once", '"star" in stamps or "round" in stamps', {"stamps": []},
+     ["The stamps at hand: none."]),
     ("a bound is enough", "months <= 6", {},
      ["The months of membership (between 0 months and 6 months) is not more than 6 months."]),
     ("a day that is not known but is over", 'failed_on < "2030-01-01"', {},
