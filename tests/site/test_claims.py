@@ -113,19 +113,6 @@ def test_what_an_article_says_changed_stands_last_and_unconfirmed(
     assert str(inert(made["rule"][lang])) in part
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_years_of_the_national_rules_can_be_seen(
-    real: dict[str, Any], made: dict[str, Any], lang: str
-) -> None:
-    page = made[lang]["changes.md"]
-    years = {year: page.split(f"## {year} ")[1].split("\n## ")[0] for year in (2023, 2024, 2025)}
-    assert "regions/nation.md" in years[2023]
-    added = [name for name in real["diseases"] if f"diseases/{name}.md" in years[2024]]
-    assert len(added) >= 5
-    assert "regions/nation.md" in years[2025]
-    assert {"zh": "3个月", "en": "3 months"}[lang] in years[2025]
-
-
 @pytest.mark.parametrize("home", [SITE, SITE / "en"], ids=["zh", "en"])
 def test_no_search_finds_what_an_article_says_changed(
     real: dict[str, Any], home: Any

@@ -202,22 +202,6 @@ def test_an_entry_keeps_its_name_when_only_wording_value_or_reading_day_change(
     assert moments == {"2027-01-01"}
 
 
-def test_a_disease_is_told_on_its_day_or_on_the_last_one_it_can_be(
-    invented: dict[str, Any],
-) -> None:
-    def told() -> dict[str, tuple[str, str]]:
-        found = (c for c in changes(invented, "en") if c.key.startswith("diseases/"))
-        return {c.key.split("/")[1]: (c.day, c.text) for c in found}
-
-    between = "between 1 March 2024 and 30 June 2024"
-    assert told()["moon-cough"] == ("2024-09-01", "1 September 2024.")
-    assert told()["salt-fever"][0] == "2024-06-30"
-    assert between in told()["salt-fever"][1]
-    assert set(told()) == {"moon-cough", "salt-fever"}
-    invented["diseases"]["salt-fever"]["settles_since"]["value"] = {"earliest": "2024-03-01"}
-    assert set(told()) == {"moon-cough"}
-
-
 def test_the_page_puts_what_is_to_come_before_what_has_begun(invented: dict[str, Any]) -> None:
     days = sorted({change.day for change in changes(invented, "en")})
     coming = pages(invented, "1999-01-01")["en"]["changes.md"]
