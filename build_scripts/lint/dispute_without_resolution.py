@@ -27,8 +27,10 @@ def find(checked: Checked) -> Iterator[Problem]:
                 "where nobody is followed, ask must be a question that can be put as it stands.",
                 "写成以问号结尾的问句。", "write a question, ending in a question mark.",
             )  # fmt: skip
-        yield from _of_facts(checked, name, dispute) if "parameter" in dispute else _of_words(
-            checked, name, dispute
+        yield from (
+            _of_facts(checked, name, dispute)
+            if "parameter" in dispute
+            else _of_words(checked, name, dispute)
         )
 
 
@@ -49,16 +51,15 @@ def _of_facts(checked: Checked, name: str, dispute: dict[str, Any]) -> Iterator[
     if not regions:
         yield Problem(
             checked.files.mark("disputes", name, "about"), ID,
-            f"没有写是哪个地区的“{parameter}”。", f"it is not said whose “{parameter}” is disputed.",
+            f"没有写是哪个地区的“{parameter}”。",
+            f"it is not said whose “{parameter}” is disputed.",
             "在 about.regions 里写地区编号。", "name the regions in about.regions.",
         )  # fmt: skip
     for region in regions:
         yield from _look(checked, name, region, dispute)
 
 
-def _look(
-    checked: Checked, name: str, region: str, dispute: dict[str, Any]
-) -> Iterator[Problem]:
+def _look(checked: Checked, name: str, region: str, dispute: dict[str, Any]) -> Iterator[Problem]:
     parameter = dispute["parameter"]
     rules = _rules(checked, region, parameter)
     other = checked.policy["regions"][region]["computed"]["disputes"].get(parameter, name)

@@ -40,8 +40,9 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     for page, checklist, region in checklists.inherited(policy):
-        entry, more = policy["checklists"][checklist], checklists.shown(
-            policy, checklist, region, as_of
+        entry, more = (
+            policy["checklists"][checklist],
+            checklists.shown(policy, checklist, region, as_of),
         )
         made[f"checklists/{page}.md"] = _render(env, "checklist", id=page, entry=entry, **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
