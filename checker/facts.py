@@ -5,9 +5,9 @@ is UNKNOWN, never "the last one we had", and so is a dispute that nobody has set
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
+from checker.days import add
 from checker.values import STRONG, WEAK, Value
 
 Policy = dict[str, Any]
@@ -24,11 +24,14 @@ def lineage(policy: Policy, region: str) -> Iterator[str]:
 
 def is_fresh(policy: Policy, source: str, as_of: str) -> bool:
     """Whether a source was compared, or else read, within its review interval before `as_of`."""
+    return as_of <= fresh_through(policy, source)
+
+
+def fresh_through(policy: Policy, source: str) -> str:
+    """The last day of a source's review interval, counted from when it was compared or read."""
     entry = policy["sources"][source]
     last = entry.get("checked_on") or entry["read_on"]
-    interval = entry.get("review_days", policy["review_days"])
-    age = (date.fromisoformat(as_of) - date.fromisoformat(last)).days
-    return bool(age <= interval)
+    return add(last, entry.get("review_days", policy["review_days"]), "day")
 
 
 def strength_of(policy: Policy, source: str, fresh: bool) -> int:

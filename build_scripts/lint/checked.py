@@ -11,6 +11,15 @@ from build_scripts.read.problems import Mark, Path_, Problem
 from build_scripts.read.yaml_reader import YamlFile
 
 
+def is_text(value: Any) -> bool:
+    """Whether a value is one text in both languages; words by language (cues) are a list each."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"zh", "en"}
+        and all(isinstance(words, str) for words in value.values())
+    )
+
+
 @dataclass(frozen=True)
 class Checked:
     """The policy as written and as compiled.
@@ -43,7 +52,7 @@ class Checked:
         """Every bilingual text, with the folder and the file it stands in and its path there."""
         folders = {id(file): folder for folder, _name, file in self.files.all()}
         for file, path, value in self._nodes:
-            if isinstance(value, dict) and set(value) == {"zh", "en"}:
+            if is_text(value):
                 yield folders[id(file)], file, path, value
 
     @cached_property

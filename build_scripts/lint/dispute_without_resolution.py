@@ -79,7 +79,14 @@ def _look(checked: Checked, name: str, region: str, dispute: dict[str, Any]) -> 
             "add the rule to the facts of this region or one above, or write follow: nobody.",
         )  # fmt: skip
     claims = [facts.stated(claim["value"]) for claim in dispute["claims"] if "value" in claim]
-    if rules and all(claim == rule for claim in claims for rule in rules):
+    if len(claims) < len(dispute["claims"]):
+        yield Problem(
+            checked.files.mark("disputes", name, "claims"), ID,
+            "有 parameter 的争议，每种说法都要写 value。",
+            "in a dispute with a parameter each claim states a value.",
+            "补上 value，或去掉 parameter。", "add the value, or take the parameter away.",
+        )  # fmt: skip
+    elif rules and all(claim == rule for claim in claims for rule in rules):
         yield Problem(
             checked.files.mark("disputes", name, "claims"), ID,
             f"各种说法与现行的“{parameter}”相同，没有争议。",

@@ -7,7 +7,7 @@ its language: no Chinese text without a Chinese character, and no English text t
 import re
 from collections.abc import Iterator
 
-from build_scripts.lint.checked import Checked
+from build_scripts.lint.checked import Checked, is_text
 from build_scripts.read.problems import Problem
 
 ID = "missing-translation"
@@ -20,7 +20,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 def find(checked: Checked) -> Iterator[Problem]:
     """Every text whose Chinese or English is not in that language."""
     for mark, _path, value in checked.walk():
-        if not isinstance(value, dict) or set(value) != {"zh", "en"}:
+        if not is_text(value):
             continue
         zh, en = value["zh"], value["en"]
         if not _CHINESE.search(zh) or not _LATIN.search(en) or zh == en:

@@ -12,7 +12,25 @@ def inherited(policy: Compiled) -> Iterator[tuple[str, str, str]]:
     for region, entry in policy["regions"].items():
         for step, checklist in entry["computed"]["checklists"].items():
             if policy["checklists"][checklist]["region"] != region:
-                yield f"{region}-{step}", checklist, region
+                yield _page(policy, region, step), checklist, region
+
+
+def listed(policy: Compiled) -> dict[str, dict[str, str]]:
+    """For each region the page of each step, in the order of the steps."""
+    order = sorted(policy["steps"], key=lambda step: int(policy["steps"][step]["order"]))
+    return {
+        region: {
+            step: _page(policy, region, step)
+            for step in order
+            if step in entry["computed"]["checklists"]
+        }
+        for region, entry in policy["regions"].items()
+    }
+
+
+def _page(policy: Compiled, region: str, step: str) -> str:
+    own: str = policy["regions"][region]["computed"]["checklists"][step]
+    return own if policy["checklists"][own]["region"] == region else f"{region}-{step}"
 
 
 def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from build_scripts.compile.policy import Compiled
 from build_scripts.render.addresses import page_of
-from build_scripts.render.environment import title_key
+from build_scripts.render.environment import title_of
 
 Target = dict[str, str]
 
@@ -18,5 +18,4 @@ def held(policy: Compiled, lang: str) -> dict[str, list[Target]]:
 def _target(policy: Compiled, at: str, lang: str) -> Target:
     folder, _slash, name = at.partition("#")[0].partition("/")
     entry = policy[folder][name]
-    key = title_key(entry)
-    return {"title": entry[key][lang] if key else name, "page": page_of(folder, name) or ""}
+    return {"title": title_of(policy, entry, lang), "page": page_of(folder, name) or ""}

@@ -19,12 +19,12 @@ from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "tool_words.yml")
+WORDS = ("words.yml", "evidence_words.yml", "tool_words.yml")
 ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""
-_TITLE_KEYS = ("title", "name", "label", "text")
+_TITLE_KEYS = ("title", "name", "label", "text", "says")
 
 
 class DayError(Exception):
@@ -54,7 +54,7 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     page = PageTexts(policy, lang, as_of)
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
     env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
-    env.globals.update(title_of=page.title, claimed=page.claimed, value_of=page.value_of)
+    env.globals.update(title_of=page.title, value_of=page.value_of)
     env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
     env.filters["answer"] = lambda answer, question: texts.answer_in_words(
@@ -63,9 +63,14 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     return env
 
 
-def title_key(entry: dict[str, Any]) -> str | None:
-    """The key under which an entry says what it is called; None where it has no name of its own."""
-    return next((key for key in _TITLE_KEYS if key in entry), None)
+def title_of(policy: Compiled, entry: dict[str, Any], lang: str) -> str:
+    """What an entry is called; a checklist by its region and step, a claim by its words."""
+    for key in _TITLE_KEYS:
+        if key in entry:
+            return str(entry[key][lang])
+    region = policy["regions"][entry["region"]]["name"][lang]
+    step = policy["steps"][entry["step"]]["title"][lang]
+    return words()["checklist_name"][lang].format(region=region, step=step)
 
 
 def _title(value: Any) -> Markup:
@@ -103,21 +108,9 @@ class PageTexts:
         value = self.value_in(region)(parameter)
         return texts.stated_in_words(self.policy, parameter, value, self.lang)
 
-    def claimed(self, dispute: dict[str, Any], claim: dict[str, Any]) -> str:
-        """What a claim of a dispute says: its words, or the value that it states."""
-        if "says" in claim:
-            return str(claim["says"][self.lang])
-        value = facts.stated(claim["value"])
-        return texts.stated_in_words(self.policy, dispute["parameter"], value, self.lang)
-
     def title(self, entry: dict[str, Any]) -> str:
         """What an entry is called, as a heading writes it."""
-        key = title_key(entry)
-        if key is None:  # a checklist is called by its region and step
-            region = self.policy["regions"][entry["region"]]["name"][self.lang]
-            step = self.policy["steps"][entry["step"]]["title"][self.lang]
-            return self.word("checklist_name", region=region, step=step)
-        text = str(entry[key][self.lang])
+        text = title_of(self.policy, entry, self.lang)
         return text[:1].upper() + text[1:]
 
     def said(self, said: dict[str, Any]) -> str:
@@ -132,7 +125,8 @@ class PageTexts:
         letter = self.policy["sources"][source]["grade"]
         title = inert(words()["grade_" + letter.lower()][self.lang])
         return Markup(
-            f'<span class="grade grade--{letter.lower()}" title="{title}">{letter}</span>'
+            f'<span class="grade grade--{letter.lower()}" title="{title}" '
+            f'data-fresh-through="{facts.fresh_through(self.policy, source)}">{letter}</span>'
         )
 
     def link(self, folder: str, name: str, up: str = "../") -> Markup:

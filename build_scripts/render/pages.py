@@ -10,8 +10,10 @@ from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import checklists, claims, decide, related
 from build_scripts.render.changes import changes
+from build_scripts.render.coverage import coverage
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
+from build_scripts.render.freshness import looks
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -38,14 +40,11 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
         for name, entry in policy[folder].items():
             more = _more(policy, folder, name, lang, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
-        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
-    for page, checklist, region in checklists.inherited(policy):
-        entry, more = (
-            policy["checklists"][checklist],
-            checklists.shown(policy, checklist, region, as_of),
-        )
-        made[f"checklists/{page}.md"] = _render(env, "checklist", id=page, entry=entry, **more)
+        more = {"listed": checklists.listed(policy)} if folder == "checklists" else {}
+        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder], **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["coverage.md"] = _render(env, "coverage", **coverage(policy))
+    made["freshness.md"] = _render(env, "freshness", looks=looks(policy))
     made["claims.md"] = _render(
         env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
     )
@@ -54,7 +53,18 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
     made.update(_decision_pages(env, policy, lang, as_of))
-    return {page: _edited_in(page, text) for page, text in made.items()}
+    told = {page: _edited_in(page, text) for page, text in made.items()}
+    return {**told, **_inherited_checklists(env, policy, as_of)}
+
+
+def _inherited_checklists(env: Environment, policy: Compiled, as_of: str) -> Pages:
+    made: Pages = {}
+    for page, checklist, region in checklists.inherited(policy):
+        more = checklists.shown(policy, checklist, region, as_of)
+        entry = policy["checklists"][checklist]
+        text = _render(env, "checklist", id=page, entry=entry, **more)
+        made[f"checklists/{page}.md"] = _edited_in(f"checklists/{checklist}.md", text)
+    return made
 
 
 def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
@@ -71,7 +81,14 @@ def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -
     return made
 
 
-_MADE_FROM = {"sources": "sources", "check": "questions", "claims": "claims", "changes": ""}
+_MADE_FROM = {
+    "sources": "sources",
+    "check": "questions",
+    "claims": "claims",
+    "changes": "",
+    "coverage": "",
+    "freshness": "sources",
+}
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
 

@@ -66,7 +66,7 @@ NEW: dict[str, dict[str, Any]] = {
         "claims": [{"says": NAME, "source": "article-linfen-failure"}], "why": NAME, "ask": NAME,
     },
     "checklist": {
-        "region": "clouds", "step": "file", "sources": CITED,
+        "region": "linfen", "step": "file", "sources": CITED,
         "papers": [
             {"material": "identity-card", "need": "always", "note": NAME, "source": SOURCE},
         ],
