@@ -106,7 +106,10 @@ def test_one_number_changed_in_one_file_changes_both_pages(
     path = policy_copy / "regions" / "nation.yml"
     path.write_text(path.read_text("utf-8").replace("at_least: 6", "at_least: 7"), "utf-8")
     before, after = made, pages(checked_policy(policy_copy), DAY)
-    for lang, old, new in (("zh", "6个月", "7个月"), ("en", "6 months", "7 months")):
+    for lang, old, new in (
+        ("zh", "至少6个月", "至少7个月"),
+        ("en", "at least 6 months", "at least 7 months"),
+    ):
         for name in ("causes/filing-expired.md", "regions/linfen.md"):
             assert old in before[lang][name]
             assert old not in after[lang][name]
