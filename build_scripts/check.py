@@ -5,7 +5,8 @@ from pathlib import Path
 from build_scripts.compile.policy import Compiled, compile_policy
 from build_scripts.lint import lint
 from build_scripts.lint.checked import Checked
-from build_scripts.read.policy_files import read
+from build_scripts.read.lines import Lines
+from build_scripts.read.policy_files import PolicyFiles, read
 from build_scripts.read.problems import PolicyError, Problem
 
 
@@ -18,7 +19,13 @@ def checked_policy(root: Path) -> Compiled:
         PolicyError: with all problems at once; schema problems first, since a rule cannot look at
             what has not the right form.
     """
-    return examined_policy(root)[0]
+    return policy_with_lines(root)[0]
+
+
+def policy_with_lines(root: Path) -> tuple[Compiled, Lines]:
+    """The same, and beside it the place of each part of an entry, for those who link to it."""
+    files = read(root)
+    return _examined(files, None)[0], Lines(files)
 
 
 def examined_policy(root: Path, today: str | None = None) -> tuple[Compiled, list[Problem]]:
@@ -31,7 +38,10 @@ def examined_policy(root: Path, today: str | None = None) -> tuple[Compiled, lis
     Raises:
         PolicyError: as above; carries the warnings too.
     """
-    files = read(root)
+    return _examined(read(root), today)
+
+
+def _examined(files: PolicyFiles, today: str | None) -> tuple[Compiled, list[Problem]]:
     policy, mistakes = compile_policy(files)
     problems = mistakes + lint(Checked(files, policy, usable=not mistakes, today=today))
     errors = [problem for problem in problems if problem.level == "error"]

@@ -65,7 +65,7 @@ class Context:
             options=self._options(spec),
             missing=(question,),
         )
-        floor = self._floor(spec)
+        floor = self.floor(question)
         if floor is None:
             return open_value
         missing = open_value.missing if floor.known else open_value.missing + floor.missing
@@ -75,8 +75,9 @@ class Context:
         options = spec["computed"].get("options")
         return tuple(options) if options and spec["type"] != "choices" else None
 
-    def _floor(self, spec: dict[str, Any]) -> Value | None:
-        bound = spec["computed"].get("at_least")
+    def floor(self, question: str) -> Value | None:
+        """The least that a rule allows as the answer to a question, where one bounds it."""
+        bound = self.policy["questions"][question]["computed"].get("at_least")
         if bound is None or evaluate(bound["when"], self).truth is not Truth.YES:
             return None
         return self.value(bound["value"])

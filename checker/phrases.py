@@ -50,6 +50,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "这条规定不涉及{left}。",
         "en": "The rule does not concern {left}.",
     },
+    "below_rule": {
+        "zh": "{left}填的是{value}，按规定{bound}；请打 12393 请参保地医保部门核对这条记录。",
+        "en": "{left} is {value}; by the rules, {bound}. Have the home office (12393) check this.",
+    },
     # reasons that are still open
     "need": {"zh": "还需要知道{left}。", "en": "Still needed: {left}."},
     "need_with_floor": {

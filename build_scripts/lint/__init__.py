@@ -31,6 +31,8 @@ from build_scripts.lint import (
     overlapping_validity,
     region_without_checklist,
     stale_date,
+    translation_stale,
+    translation_unrecorded,
     unknown_placeholder,
     unknown_reference,
     unused_choice,
@@ -56,8 +58,8 @@ RULES = (
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do; no exception."""
 RULES_OF_CARE = (
-    ambiguous_id, english_in_chinese_letters, gap_in_validity, number_in_prose,
-    weak_without_warning,
+    ambiguous_id, english_in_chinese_letters, gap_in_validity, number_in_prose, translation_stale,
+    translation_unrecorded, weak_without_warning,
 )  # fmt: skip
 """Rules that look at entries one by one; their problems may be accepted for a while."""
 RULES_OF_CLOCK = (future_date, stale_date)

@@ -8,16 +8,8 @@ from typing import Any
 from build_scripts.read.nodes import nodes
 from build_scripts.read.policy_files import PolicyFiles
 from build_scripts.read.problems import Mark, Path_, Problem
+from build_scripts.read.translations import is_text
 from build_scripts.read.yaml_reader import YamlFile
-
-
-def is_text(value: Any) -> bool:
-    """Whether a value is one text in both languages; words by language (cues) are a list each."""
-    return (
-        isinstance(value, dict)
-        and value.keys() == {"zh", "en"}
-        and all(isinstance(words, str) for words in value.values())
-    )
 
 
 @dataclass(frozen=True)

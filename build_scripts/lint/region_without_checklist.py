@@ -5,20 +5,22 @@ The steps are those that a reader can name as the one that failed.
 
 from collections.abc import Iterator
 
+from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
-from build_scripts.render.decide import failed_steps
 
 ID = "region-without-checklist"
 LEVEL = "warning"
 
 
 def find(checked: Checked) -> Iterator[Problem]:
-    """Every region and step without a checklist."""
-    wanted = failed_steps(checked.policy)
-    for name, region in checked.policy["regions"].items():
+    """Every step without a checklist, told at the highest area that lacks it."""
+    wanted, regions = failed_steps(checked.policy), checked.policy["regions"]
+    for name, region in regions.items():
+        top = region.get("parent", name)
+        above = regions[top]["computed"]["checklists"] if top != name else wanted
         for step in wanted:
-            if step in region["computed"]["checklists"]:
+            if step in region["computed"]["checklists"] or step not in above:
                 continue
             yield Problem(
                 checked.files.mark("regions", name), ID,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from build_scripts.compile.dated import dated
 from build_scripts.lint.checked import Checked
+from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Mark, Path_, Problem
 from checker.texts import NEVER
 
@@ -25,34 +27,43 @@ _WANTED = {
 }  # fmt: skip
 
 
+_OWNERS = {"disputes": "region"}
+"""Whose parameters an entry's values are, where that is not its own noun."""
+
+
+class _Stated(NamedTuple):
+    folder: str
+    name: str
+    path: Path_
+    parameter: str
+    value: Any
+
+
 def find(checked: Checked) -> Iterator[Problem]:
-    """Every fact, claim or statement whose value does not fit its parameter, or its owner."""
-    for folder, owner in (("regions", "region"), ("diseases", "disease"), ("disputes", "region")):
-        gather = _claimed if folder == "disputes" else _stated
-        for name, file in checked.files.files[folder].items():
-            for path, parameter, value in gather(file.data, checked.policy["parameters"]):
-                spec = checked.policy["parameters"].get(parameter)
-                mark = checked.files.mark(folder, name, *path)
-                if spec and spec["of"] != owner:
-                    yield _misplaced(mark, parameter, spec["of"])
-                elif spec and not _fits(value, spec):
-                    yield _told(mark, parameter, spec["type"])
+    """Every fact, limit, claim or statement whose value does not fit its parameter, or owner."""
+    for folder, name, path, parameter, value in _stated(checked.policy):
+        spec = checked.policy["parameters"].get(parameter)
+        mark = checked.files.mark(folder, name, *path)
+        if spec and spec["of"] != _OWNERS.get(folder, NOUNS[folder]):
+            yield _misplaced(mark, parameter, spec["of"])
+        elif spec and not _fits(value, spec):
+            yield _told(mark, parameter, spec["type"])
 
 
-def _claimed(
-    entry: dict[str, Any], _parameters: dict[str, Any]
-) -> Iterator[tuple[Path_, str, Any]]:
-    for at, claim in enumerate(entry["claims"] if "parameter" in entry else ()):
-        if "value" in claim:
-            yield ("claims", at, "value"), entry["parameter"], claim["value"]
-
-
-def _stated(entry: dict[str, Any], parameters: dict[str, Any]) -> Iterator[tuple[Path_, str, Any]]:
-    for parameter, facts in entry.get("facts", {}).items():
-        for at, fact in enumerate(facts):
-            yield ("facts", parameter, at, "value"), parameter, fact["value"]
-    for parameter in entry.keys() & parameters.keys():
-        yield (parameter, "value"), parameter, entry[parameter]["value"]
+def _stated(policy: dict[str, Any]) -> Iterator[_Stated]:
+    for folder, name, path, parameter, values, _part in dated(policy):
+        for at, fact in enumerate(values):
+            yield _Stated(folder, name, (*path, at, "value"), parameter, fact["value"])
+    for name, entry in policy["disputes"].items():
+        for at, claim in enumerate(entry["claims"] if "parameter" in entry else ()):
+            if "value" in claim:
+                path = ("claims", at, "value")
+                yield _Stated("disputes", name, path, entry["parameter"], claim["value"])
+    for folder in ("regions", "diseases"):
+        for name, entry in policy[folder].items():
+            for parameter in entry.keys() & policy["parameters"].keys():
+                value = entry[parameter]["value"]
+                yield _Stated(folder, name, (parameter, "value"), parameter, value)
 
 
 def _fits(value: Any, spec: dict[str, Any]) -> bool:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from build_scripts.lint.checked import Checked, is_text
+from build_scripts.lint.checked import Checked
 from build_scripts.read.nodes import nodes
 from build_scripts.read.problems import Path_, Problem
+from build_scripts.read.translations import is_text
 
 ID = "weak-without-warning"
 LEVEL = "error"

@@ -8,6 +8,7 @@ from typing import Any
 from build_scripts.read import schema
 from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Mark, PolicyError, Problem
+from build_scripts.read.translations import Record, load
 from build_scripts.read.yaml_reader import YamlFile
 
 _ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
@@ -23,6 +24,7 @@ class PolicyFiles:
     settings: YamlFile
     exceptions: YamlFile | None = None
     files: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
+    translations: Record = field(default_factory=dict)
 
     def entries(self, folder: str) -> dict[str, Any]:
         """The entries of a noun as plain data, by id."""
@@ -45,6 +47,7 @@ def read(root: Path) -> PolicyFiles:
     """
     shown = Path(root.name)
     policy = PolicyFiles(root, YamlFile(root / _SETTINGS, shown / _SETTINGS))
+    policy.translations = load(root)
     problems = list(policy.settings.problems)
     problems += schema.check(policy.settings, root / "schema", "policy")
     if (root / _EXCEPTIONS).exists():

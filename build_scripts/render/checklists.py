@@ -38,4 +38,4 @@ def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str
     step = policy["checklists"][checklist]["step"]
     in_force, _other = region_facts(policy, region, as_of)
     facts = [r for r in in_force if policy["parameters"][r["parameter"]].get("step") == step]
-    return {"region": region, "facts": facts}
+    return {"checklist": checklist, "region": region, "facts": facts}

@@ -13,13 +13,15 @@ from markupsafe import Markup
 
 from build_scripts.compile.policy import Compiled
 from build_scripts.read.nouns import NOUNS
+from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.escape import inert
+from build_scripts.render.pictures import PICTURES
 from checker import facts, texts
 from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "evidence_words.yml", "tool_words.yml")
+WORDS = ("words.yml", "evidence_words.yml", "picture_words.yml", "tool_words.yml")
 ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
@@ -38,7 +40,9 @@ def words() -> dict[str, dict[str, str]]:
     return {key: text for texts in (PHRASES, *own) for key, text in texts.items()}
 
 
-def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
+def environment(
+    policy: Compiled, lang: str, as_of: str, edit: EditLinks | None = None
+) -> Environment:
     """Jinja for one language: an unknown name is an error, every text is made inert."""
     env = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -55,6 +59,8 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
     env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
     env.globals.update(title_of=page.title, value_of=page.value_of)
+    env.globals.update(picture=lambda name: PICTURES[name](page, "../"))
+    env.globals.update(edit_at=edit.address if edit else None)
     env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
     env.filters["answer"] = lambda answer, question: texts.answer_in_words(

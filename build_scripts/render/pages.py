@@ -7,10 +7,12 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.compile import terms_used
+from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import checklists, claims, decide, related
 from build_scripts.render.changes import changes
 from build_scripts.render.coverage import coverage
+from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from build_scripts.render.freshness import looks
@@ -22,19 +24,24 @@ Pages = dict[str, str]
 """Path below a language's docs folder -> Markdown."""
 
 
-def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages]:
+def pages(
+    policy: Compiled, as_of: str, pinned: bool = False, edit: EditLinks | None = None
+) -> dict[str, Pages]:
     """Every generated page, by language.
 
     Args:
         policy: compiled policy.
         as_of: the ISO day the pages speak of.
         pinned: the tool is to judge as on that day too, and not by the reader's clock.
+        edit: where parts of entries are changed; None for pages that do not say it.
     """
-    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
+    return {
+        lang: _pages(environment(policy, lang, as_of, edit), policy, lang, as_of, pinned)
+        for lang in LANGUAGES
+    }
 
 
-def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
-    env = environment(policy, lang, as_of)
+def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
@@ -70,7 +77,7 @@ def _inherited_checklists(env: Environment, policy: Compiled, as_of: str) -> Pag
 def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
     sheets = decide.sheets(policy, lang, as_of)
     after = dict(pairwise(sheets))
-    shared = {"sheets": sheets, "failed": decide.failed_steps(policy)}
+    shared = {"sheets": sheets, "failed": failed_steps(policy)}
     made = {
         f"{decide.FOLDER}/{step}.md": _render(
             env, "decide", step=step, sheet=sheet, following=after.get(step), **shared

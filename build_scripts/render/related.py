@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from build_scripts.compile import terms_used
+from build_scripts.compile.dated import dated, part_label
 from build_scripts.compile.policy import Compiled
 from checker import facts
 from checker.days import add
@@ -45,36 +46,31 @@ def _step(policy: Compiled, name: str) -> dict[str, Any]:
 
 
 def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
-    stated = {"region": _of_regions, "disease": _of_diseases, "catalogue": _of_catalogues}
-    found = policy["parameters"][name]["of"]
+    rows = _of_diseases if policy["parameters"][name]["of"] == "disease" else _of_dated
     disputes = [d for d, entry in policy["disputes"].items() if entry.get("parameter") == name]
     causes = [
         cause
         for cause, entry in policy["causes"].items()
         if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
     ]
-    return {"rows": list(stated[found](policy, name)), "disputes": disputes, "causes": causes}
-
-
-def _of_regions(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for region, entry in policy["regions"].items():
-        for fact in entry.get("facts", {}).get(parameter, ()):
-            yield {**fact, "folder": "regions", "owner": region}
+    return {"rows": list(rows(policy, name)), "disputes": disputes, "causes": causes}
 
 
 def _of_diseases(policy: Compiled, parameter: str) -> Iterator[Row]:
     for disease, entry in policy["diseases"].items():
         if parameter in entry:
-            yield {**entry[parameter], "folder": "diseases", "owner": disease}
+            row = {"folder": "diseases", "owner": disease, "path": (parameter,)}
+            yield {**entry[parameter], **row}
 
 
-def _of_catalogues(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for catalogue, entry in policy["catalogues"].items():
-        parts = [(part, part["label"]) for part in entry["classes"]]
-        parts += [(part, policy["diseases"][part["disease"]]["name"]) for part in entry["diseases"]]
-        for part, label in parts:
-            for fact in part.get("limits", {}).get(parameter, ()):
-                yield {**fact, "folder": "catalogues", "owner": catalogue, "where": label}
+def _of_dated(policy: Compiled, parameter: str) -> Iterator[Row]:
+    for place in dated(policy):
+        if place.parameter != parameter:
+            continue
+        where = {"where": part_label(place.part, policy)} if place.part else {}
+        for at, fact in enumerate(place.values):
+            row = {"folder": place.folder, "owner": place.name, "path": (*place.path, at)}
+            yield {**fact, **row, **where}
 
 
 def _disease(policy: Compiled, name: str) -> dict[str, Any]:
@@ -121,9 +117,14 @@ def region_facts(policy: Compiled, name: str, as_of: str) -> tuple[list[Row], li
     for parameter, spec in policy["parameters"].items():
         found = facts.find(policy, parameter, name, as_of) if spec["of"] == "region" else None
         if found:
-            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
+            in_force.append(_fact_row(policy, parameter, *found))
     stated = policy["regions"][name].get("facts", {})
-    rows = [
-        {**fact, "parameter": p, "owner": name} for p, dated in stated.items() for fact in dated
-    ]
+    rows = [_fact_row(policy, p, name, fact) for p, values in stated.items() for fact in values]
     return in_force, [row for row in rows if row not in in_force]
+
+
+def _fact_row(policy: Compiled, parameter: str, owner: str, fact: Row) -> Row:
+    """A region's fact with its way in the file of the region that states it."""
+    at = policy["regions"][owner]["facts"][parameter].index(fact)
+    path = ("facts", parameter, at)
+    return {**fact, "parameter": parameter, "owner": owner, "path": path}

@@ -56,7 +56,7 @@ def test_every_schema_and_template_belongs_to_a_noun() -> None:
     assert schemas == {*NOUNS.values(), "common", "exceptions", "policy"}
     templates = {path.name.removesuffix(".md.j2") for path in (HERE / "templates").iterdir()}
     of_nouns = {*FOLDERS, *(f"{folder}_index" for folder in FOLDERS.values())}
-    assert templates == {*of_nouns, *ON_ONE_PAGE.values(), *GATHERED, "parts"}
+    assert templates == {*of_nouns, *ON_ONE_PAGE.values(), *GATHERED, "parts", "picture"}
 
 
 def test_generated_folders_are_kept_out_of_git() -> None:
