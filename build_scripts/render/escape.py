@@ -5,7 +5,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-_STRUCTURE = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>&\"'=^:@$?]|(?<=\d)\.")
+_STRUCTURE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]()#+-!|~<>&\"'=^:@$?"}
+_NUMBERED = re.compile(r"(?<=\d)\.")
 _SPACE = re.compile(r"\s+")
 
 
@@ -18,5 +19,6 @@ def inert(value: Any) -> Markup:
     if hasattr(value, "__html__"):
         return Markup(value)
     line = _SPACE.sub(" ", str(value))
-    line = "".join(c if c.isprintable() else "\ufffd" for c in line)
-    return Markup(_STRUCTURE.sub(lambda match: f"&#{ord(match[0])};", line))
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else "\ufffd" for c in line)
+    return Markup(_NUMBERED.sub("&#46;", line.translate(_STRUCTURE)))

@@ -1,11 +1,13 @@
 """Which pages there are, and their Markdown; writing them is the site's business."""
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment
 
+from build_scripts.at_once import at_once
 from build_scripts.compile import terms_used
 from build_scripts.compile.policy import Compiled
 from build_scripts.render import decide, related
@@ -29,15 +31,17 @@ def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages
         as_of: the ISO day the pages speak of.
         pinned: the tool is to judge as on that day too, and not by the reader's clock.
     """
-    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
+    first, second = (partial(_pages, policy, lang, as_of, pinned) for lang in LANGUAGES)
+    return dict(zip(LANGUAGES, at_once(first, second), strict=True))
 
 
 def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     env = environment(policy, lang, as_of)
+    read_by = related.readers(policy)
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
-            more = _more(policy, folder, name, as_of)
+            more = _more(policy, folder, name, as_of, read_by)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
@@ -100,12 +104,14 @@ def tool_texts(lang: str) -> dict[str, str]:
     return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
 
 
-def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any]:
+def _more(
+    policy: Compiled, folder: str, name: str, as_of: str, read_by: related.Readers
+) -> dict[str, Any]:
     """What a page shows of other entries: the other end of their references."""
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         return {"messages": messages, "questions": _asked(policy, name)}
-    more = related.more(policy, folder, name)
+    more = related.more(policy, folder, name, read_by)
     if folder == "regions":
         in_force, other = _facts(policy, name, as_of)
         children = _children(policy, name)

@@ -13,13 +13,27 @@ from checker.values import STRONG
 from checker.working_days import between
 
 Row = dict[str, Any]
+Readers = dict[str, list[str]]
+"""Parameter -> the causes whose conditions read it."""
 
 
-def more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
+def readers(policy: Compiled) -> Readers:
+    """Which causes read each parameter; gathered once, since every condition is walked for it."""
+    found: Readers = {name: [] for name in policy["parameters"]}
+    for cause, entry in policy["causes"].items():
+        tree = entry["computed"]
+        for name in terms_used.parameters(tree) | terms_used.attributes(tree):
+            found[name].append(cause)
+    return found
+
+
+def more(policy: Compiled, folder: str, name: str, read_by: Readers) -> dict[str, Any]:
     """The other end of an entry's references, by the name its template uses."""
+    if folder == "parameters":
+        return {**_parameter(policy, name), "causes": read_by[name]}
     gather = {
-        "steps": _step, "parameters": _parameter, "diseases": _disease, "regions": _region,
-        "channels": _channel, "calendars": _calendar,
+        "steps": _step, "diseases": _disease, "regions": _region, "channels": _channel,
+        "calendars": _calendar,
     }.get(folder)  # fmt: skip
     return gather(policy, name) if gather else {}
 
@@ -42,12 +56,7 @@ def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
         for region, entry in policy["regions"].items()
         if name in entry.get("disputes", {})
     ]
-    causes = [
-        cause
-        for cause, entry in policy["causes"].items()
-        if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
-    ]
-    return {"rows": list(stated[found](policy, name)), "disputes": disputes, "causes": causes}
+    return {"rows": list(stated[found](policy, name)), "disputes": disputes}
 
 
 def _of_regions(policy: Compiled, parameter: str) -> Iterator[Row]:
