@@ -1,5 +1,6 @@
 """Runs the finishing pass over a whole site, both languages at once; all problems first."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -52,11 +53,13 @@ def language_of(page: Path, site: Path) -> str:
     return "en" if page.relative_to(site).parts[0] == LANGUAGES["en"] else "zh-CN"
 
 
-def _files(site: Path, language: str, pattern: str) -> Iterator[Path]:
+def _files(site: Path, language: str, ending: str) -> Iterator[Path]:
     """Yield a language's files in a fixed order; what lies outside of `en/` is Chinese."""
-    for path in sorted((site / LANGUAGES[language]).rglob(pattern)):
-        if language_of(path, site) == language:
-            yield path
+    root = site / LANGUAGES[language]
+    others = {folder for folder in LANGUAGES.values() if root == site and folder}
+    for folder, below, names in os.walk(root):
+        below[:] = sorted(set(below) - (others if folder == str(root) else set()))
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(ending))
 
 
 def _is_judged(tag: Opening) -> bool:
@@ -93,12 +96,12 @@ def _finish_language(site: Path, language: str) -> _Part:
     if not broken:
         search_index.shrink(index)
     scripts: set[Path] = set()
-    pages = list(_files(site, language, "*.html"))
+    pages = list(_files(site, language, ".html"))
     for page in pages:
         found, written = _finish_page(page, root)
         scripts |= written
         problems += [f"{page.relative_to(site)}: {text}" for text in found]
-    for sheet in _files(site, language, "*.css"):
+    for sheet in _files(site, language, ".css"):
         found = guard.css_problems(sheet.read_text(encoding="utf-8"))
         problems += [f"{sheet.relative_to(site)}: {text}" for text in found]
     return _Part(len(pages), len(scripts), len(removed), problems)

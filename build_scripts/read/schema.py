@@ -24,6 +24,17 @@ _LONGEST = 120
 
 
 @cache
+def _schemas(folder: Path) -> dict[str, Any]:
+    return {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+
+
+def forget() -> None:
+    """Drop what was read: the files have changed."""
+    _schemas.cache_clear()
+    validator.cache_clear()
+
+
+@cache
 def validator(folder: Path, noun: str) -> Draft202012Validator:
     """The validator for a noun.
 
@@ -31,7 +42,7 @@ def validator(folder: Path, noun: str) -> Draft202012Validator:
         folder: where `NOUN.schema.json` and the schemas it refers to lie.
         noun: the noun of the files to check.
     """
-    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    schemas = _schemas(folder)
     name = f"{noun}.schema.json"
     Draft202012Validator.check_schema(schemas[name])
     return Draft202012Validator(

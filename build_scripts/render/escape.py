@@ -1,12 +1,12 @@
 """Makes people's text inert: it can never become markup or Markdown structure by accident."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-_STRUCTURE = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]()#+-!|~<>&\"'=^:@$?"}
-_NUMBERED = re.compile(r"(?<=\d)\.")
+_STRUCTURE = re.compile(r"[\\`*_{}\[\]()#+\-!|~<>&\"'=^:@$?]|(?<=\d)\.")
 _SPACE = re.compile(r"\s+")
 
 
@@ -16,9 +16,13 @@ def inert(value: Any) -> Markup:
     Text that is already safe (`Markup`, made by a template) passes as it is. Entities are used
     and not backslashes, because they mean the same inside HTML blocks, tables and headings.
     """
-    if hasattr(value, "__html__"):
-        return Markup(value)
-    line = _SPACE.sub(" ", str(value))
+    return Markup(value) if hasattr(value, "__html__") else _inert(str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _inert(text: str) -> Markup:
+    """The same of a text; most texts stand on many pages."""
+    line = _SPACE.sub(" ", text)
     if not line.isprintable():
         line = "".join(c if c.isprintable() else "\ufffd" for c in line)
-    return Markup(_NUMBERED.sub("&#46;", line.translate(_STRUCTURE)))
+    return Markup(_STRUCTURE.sub(lambda match: f"&#{ord(match[0])};", line))
