@@ -1,4 +1,4 @@
-"""Does two pieces of work at the same time, each in a process of its own, where that is safe."""
+"""Does two pieces of work at the same time, the second in a child process, where that is safe."""
 
 import os
 import pickle

@@ -46,19 +46,19 @@ def problems(tag: Opening) -> list[str]:
 
 
 def _attribute_problems(tag: Opening) -> list[str]:
-    problems = []
+    found = []
     for name, value in tag.attrs:
         if name == "style":
-            problems.append(f'style="{value}" on <{tag.name}>; use a class and assets/*.css')
+            found.append(f'style="{value}" on <{tag.name}>; use a class and assets/*.css')
         elif name.startswith("on"):
-            problems.append(f"{name}= handler on <{tag.name}>; listen in a script file")
+            found.append(f"{name}= handler on <{tag.name}>; listen in a script file")
         elif name in _FETCHING and any(is_foreign(part) for part in value.split(",")):
-            problems.append(f"<{tag.name} {name}> leaves the site: {value}")
+            found.append(f"<{tag.name} {name}> leaves the site: {value}")
         elif name in ("href", "src", "action", "formaction") and value.strip().lower().startswith(
             "javascript:"
         ):
-            problems.append(f"javascript: address on <{tag.name}>")
-    return problems
+            found.append(f"javascript: address on <{tag.name}>")
+    return found
 
 
 def _href_problem(tag: Opening) -> str | None:

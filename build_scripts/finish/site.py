@@ -55,10 +55,9 @@ def language_of(page: Path, site: Path) -> str:
 
 def _files(site: Path, language: str, ending: str) -> Iterator[Path]:
     """Yield a language's files in a fixed order; what lies outside of `en/` is Chinese."""
-    root = site / LANGUAGES[language]
-    others = {folder for folder in LANGUAGES.values() if root == site and folder}
-    for folder, below, names in os.walk(root):
-        below[:] = sorted(set(below) - (others if folder == str(root) else set()))
+    for folder, below, names in os.walk(site / LANGUAGES[language]):
+        other = set(LANGUAGES.values()) if Path(folder) == site else set()
+        below[:] = sorted(set(below) - other)
         yield from (Path(folder, name) for name in sorted(names) if name.endswith(ending))
 
 
