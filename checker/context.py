@@ -122,7 +122,8 @@ class Context:
             return both
         code = place.low
         if code in self.policy["regions"]:
-            code = self.policy["regions"][code].get("code")
+            region = self.policy["regions"][code]
+            code = region.get("code") or region.get("business_code")
         found = code and places.area(code, level.low)
         if not found:  # named too coarsely for the level: its own question stays open
             return both._replace(missing=(where["q"],))

@@ -21,7 +21,7 @@ FILLED = {
     "step": [*TEXT, "9", *TEXT],
     "source": [*TEXT, *TEXT, "D", "quoted", "2026-11-23"],
     "parameter": [*TEXT, "region", "integer", *TEXT],
-    "region": [*TEXT, *TEXT, "city", *TEXT],
+    "region": [*TEXT, *TEXT, "city"],
     "disease": [*TEXT, '"2026-01-01"', "nhsa-2024-19", *TEXT],
     "material": [*TEXT, *TEXT, *TEXT, "torn", *TEXT, "patient", *TEXT, "nhsa-2024-19"],
     "question": [*TEXT, *TEXT, *TEXT, *TEXT, "500", "yes_no"],

@@ -20,14 +20,14 @@ def _disputes(name: str, policy: dict[str, Any]) -> dict[str, str]:
 def _checklists(name: str, policy: dict[str, Any]) -> dict[str, str]:
     """The region's own come first, then those of the area above it."""
     found: dict[str, str] = {}
-    for region in _lineage(name, policy["regions"]):
+    for region in lineage(name, policy["regions"]):
         for checklist, entry in policy["checklists"].items():
             if entry["region"] == region:
                 found.setdefault(entry["step"], checklist)
     return found
 
 
-def _lineage(name: str, regions: dict[str, Any]) -> Iterator[str]:
+def lineage(name: str, regions: dict[str, Any]) -> Iterator[str]:
     """As the checker walks it, but safe where a parent is missing or leads in a circle."""
     seen: list[str] = []
     current: str | None = name

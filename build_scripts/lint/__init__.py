@@ -28,7 +28,9 @@ from build_scripts.lint import (
     never_decides,
     number_in_prose,
     overlapping_validity,
+    region_code,
     region_without_checklist,
+    sides_disagree,
     stale_date,
     translation_stale,
     translation_unrecorded,
@@ -47,6 +49,7 @@ RULES = (
     unknown_reference,
     missing_translation,
     overlapping_validity,
+    region_code,
     unknown_placeholder,
     value_of_wrong_kind,
     catalogue_entry,
@@ -65,7 +68,7 @@ RULES_OF_CLOCK = (future_date, stale_date)
 RULES_OF_SENSE = (
     cause_without_cue, claim_without_disposition, deadline_without_count,
     dispute_without_resolution, fact_source_too_weak, never_decides, region_without_checklist,
-    unused_choice, unused_entry,
+    sides_disagree, unused_choice, unused_entry,
 )  # fmt: skip
 """Rules that look at the policy as a whole, which has to be of good form for that."""
 RULES_ABOUT_EXCEPTIONS = (exception_expired, exception_unused)

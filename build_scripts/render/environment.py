@@ -21,7 +21,9 @@ from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "evidence_words.yml", "picture_words.yml", "tool_words.yml")
+WORDS = (
+    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "tool_words.yml",
+)  # fmt: skip
 ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from build_scripts.compile import terms_used
 from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.compile.policy import Compiled
-from build_scripts.render import checklists, claims, decide, related
+from build_scripts.render import checklists, claims, decide, regions, related
 from build_scripts.render.changes import changes
 from build_scripts.render.coverage import coverage
 from build_scripts.render.edit_links import EditLinks
@@ -47,7 +47,7 @@ def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bo
         for name, entry in policy[folder].items():
             more = _more(policy, folder, name, lang, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
-        more = {"listed": checklists.listed(policy)} if folder == "checklists" else {}
+        more = _listed(policy, folder)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder], **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
     made["coverage.md"] = _render(env, "coverage", **coverage(policy))
@@ -136,9 +136,18 @@ def _more(policy: Compiled, folder: str, name: str, lang: str, as_of: str) -> di
         return {**more, **checklists.shown(policy, name, policy[folder][name]["region"], as_of)}
     if folder == "regions":
         in_force, other = related.region_facts(policy, name, as_of)
+        sides = regions.by_side(policy, name, in_force)
+        sheets = checklists.of_region(policy, name)
         children = _children(policy, name)
-        return {**more, "facts": in_force, "other": other, "children": children}
+        return {**more, "sides": sides, "other": other, "children": children, "sheets": sheets}
     return more
+
+
+def _listed(policy: Compiled, folder: str) -> dict[str, Any]:
+    """What the list of a noun shows beside its entries."""
+    if folder == "checklists":
+        return {"listed": checklists.listed(policy)}
+    return {"groups": regions.by_province(policy["regions"])} if folder == "regions" else {}
 
 
 def _children(policy: Compiled, name: str) -> list[str]:

@@ -112,15 +112,19 @@ def _calendar(policy: Compiled, name: str) -> dict[str, Any]:
 
 
 def region_facts(policy: Compiled, name: str, as_of: str) -> tuple[list[Row], list[Row]]:
-    """A region's facts in force on a day, inherited ones too, and its own of other times."""
+    """A region's facts in force on a day, inherited ones too, and its own of other times.
+
+    What a dispute leaves unsettled is no rule in force; it stands among the disputes.
+    """
     in_force: list[Row] = []
     for parameter, spec in policy["parameters"].items():
         found = facts.find(policy, parameter, name, as_of) if spec["of"] == "region" else None
-        if found:
+        dispute = facts.dispute_of(policy, parameter, name)
+        if found and not (dispute and dispute["follow"] == "nobody"):
             in_force.append(_fact_row(policy, parameter, *found))
     stated = policy["regions"][name].get("facts", {})
     rows = [_fact_row(policy, p, name, fact) for p, values in stated.items() for fact in values]
-    return in_force, [row for row in rows if row not in in_force]
+    return in_force, [row for row in rows if not facts.in_force(row, as_of)]
 
 
 def _fact_row(policy: Compiled, parameter: str, owner: str, fact: Row) -> Row:
