@@ -24,6 +24,7 @@ from build_scripts.lint import (
     fact_source_too_weak,
     future_date,
     gap_in_validity,
+    helper_without_choice,
     missing_translation,
     never_decides,
     number_in_prose,
@@ -54,6 +55,7 @@ RULES = (
     value_of_wrong_kind,
     catalogue_entry,
     calendar_days,
+    helper_without_choice,
 )
 """Rules of form: what they find has to be mended, no exception is possible."""
 RULES_THAT_JUDGE = (example_disagrees,)

@@ -109,7 +109,10 @@ def test_one_number_changed_in_one_file_changes_both_pages(
     assert written.count(stated) == 1
     path.write_text(written.replace(stated, stated.replace("6", "7")), "utf-8")
     before, after = made, pages(checked_policy(policy_copy), DAY)
-    for lang, old, new in (("zh", "6个月", "7个月"), ("en", "6 months", "7 months")):
+    for lang, old, new in (
+        ("zh", "至少6个月", "至少7个月"),
+        ("en", "at least 6 months", "at least 7 months"),
+    ):
         for name in ("causes/filing-expired.md", "regions/linfen.md"):
             pairs = zip(before[lang][name].split("\n"), after[lang][name].split("\n"), strict=True)
             changed = [(one, two) for one, two in pairs if one != two]
