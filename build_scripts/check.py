@@ -5,11 +5,12 @@ from pathlib import Path
 from build_scripts.compile.policy import Compiled, compile_policy
 from build_scripts.lint import lint
 from build_scripts.lint.checked import Checked
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 
 
-def checked_policy(root: Path) -> Compiled:
+def checked_policy(root: Path, reader: FileReader | None = None) -> Compiled:
     """The compiled policy of a folder without errors.
 
     Nothing here depends on the day, so that the same files always build.
@@ -18,20 +19,23 @@ def checked_policy(root: Path) -> Compiled:
         PolicyError: with all problems at once; schema problems first, since a rule cannot look at
             what has not the right form.
     """
-    return examined_policy(root)[0]
+    return examined_policy(root, reader=reader)[0]
 
 
-def examined_policy(root: Path, today: str | None = None) -> tuple[Compiled, list[Problem]]:
+def examined_policy(
+    root: Path, today: str | None = None, reader: FileReader | None = None
+) -> tuple[Compiled, list[Problem]]:
     """The compiled policy of a folder without errors, and the warnings about it.
 
     Args:
         root: the policy folder.
         today: the day of the check; without it, rules about days passed are left out.
+        reader: one that has read the folder before.
 
     Raises:
         PolicyError: as above; carries the warnings too.
     """
-    files = read(root)
+    files = read(root, reader)
     policy, mistakes = compile_policy(files)
     problems = mistakes + lint(Checked(files, policy, usable=not mistakes, today=today))
     errors = [problem for problem in problems if problem.level == "error"]

@@ -17,6 +17,7 @@ from build_scripts.finish import FinishError, finish, finish_pages, search_index
 from build_scripts.preview import inputs
 from build_scripts.preview.errors import PreviewError
 from build_scripts.preview.language import INDEX, LanguageSite
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.problems import PolicyError
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
@@ -59,6 +60,7 @@ class Preview:
         self.site = out / "site-0"
         self.policy_version = ""
         self._round = 0
+        self._reader = FileReader()
         self._seen: inputs.Snapshot = {}
         self._shown: dict[str, dict[str, str]] = {}
         self._unsettled: dict[str, set[str]] = {}
@@ -96,15 +98,18 @@ class Preview:
     def _bring_up_to_date(self, whole: bool) -> tuple[list[str], bool]:
         policy = None
         if whole or inputs.touches_policy(self.root, self._behind):
-            policy = checked_policy(self.root / "policy_data")
+            policy = self._policy()
             made = pages(policy, today(self.as_of), pinned=self.as_of is not None)
             docs = self.root / "docs"
             self._generated |= {docs / lang / name for lang in made for name in made[lang]}
             write(made, docs)
         now = {lang: inputs.digests(self.root / "docs" / lang) for lang in ("zh", "en")}
         if whole or any(now[lang].keys() != self._shown[lang].keys() for lang in now):
-            return self._build(policy or checked_policy(self.root / "policy_data"), now), True
+            return self._build(policy or self._policy(), now), True
         return self._update(policy, now), False
+
+    def _policy(self) -> Compiled:
+        return checked_policy(self.root / "policy_data", self._reader)
 
     def _build(self, policy: Compiled, now: dict[str, dict[str, str]]) -> list[str]:
         stage = self.out / "stage"
