@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | site | serve | bench | map | new`."""
+"""The build's commands: `python -m build_scripts check | due | site | serve | bench | map | …`."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from build_scripts.bench import bench
 from build_scripts.check import examined_policy
+from build_scripts.due import due_list
 from build_scripts.finish import FinishError
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
@@ -33,6 +34,11 @@ def tell(problems: list[Problem]) -> None:
             print(annotation(problem))
 
 
+def due() -> None:
+    """Print what falls due from this day on (or `AS_OF`), each with its file and line."""
+    print(due_list(POLICY, today(os.environ.get("AS_OF"))), end="")
+
+
 def site() -> None:
     """Build the whole site into site/."""
     build()
@@ -56,7 +62,7 @@ def show_map() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "check": check, "site": site, "serve": serve, "bench": bench,
+    "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
     "map": show_map,
 }  # fmt: skip
 

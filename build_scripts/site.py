@@ -47,11 +47,12 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         SiteError: mkdocs refused a page or a link.
     """
     times: Times = {}
+    pinned = os.environ.get("AS_OF")
+    as_of = today(pinned)
     with _stage("check", times):
         policy = checked_policy(policy_folder)
     with _stage("render", times):
-        as_of = os.environ.get("AS_OF")
-        write(pages(policy, today(as_of), pinned=bool(as_of)), ROOT / "docs")
+        write(pages(policy, as_of, pinned=bool(pinned)), ROOT / "docs")
     with _stage("mkdocs", times):
         mkdocs(policy["policy_version"], NEXT)
     with _stage("runtime", times):
@@ -59,7 +60,7 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
     with _stage("finish", times):
         finish(NEXT)
     with _stage("publish", times):
-        publish(policy, policy_folder / "schema", NEXT, address())
+        publish(policy, policy_folder / "schema", NEXT, as_of, address())
     COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times

@@ -5,9 +5,9 @@ is UNKNOWN, never "the last one we had", and so is a dispute that nobody has set
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
+from checker.days import add
 from checker.values import STRONG, WEAK, Value
 
 Policy = dict[str, Any]
@@ -24,11 +24,19 @@ def lineage(policy: Policy, region: str) -> Iterator[str]:
 
 def is_fresh(policy: Policy, source: str, as_of: str) -> bool:
     """Whether a source was compared, or else read, within its review interval before `as_of`."""
+    return as_of <= fresh_through(policy, source)
+
+
+def looked_on(policy: Policy, source: str) -> str:
+    """The ISO day on which a source was compared with the live text, or else read."""
     entry = policy["sources"][source]
-    last = entry.get("checked_on") or entry["read_on"]
-    interval = entry.get("review_days", policy["review_days"])
-    age = (date.fromisoformat(as_of) - date.fromisoformat(last)).days
-    return bool(age <= interval)
+    return str(entry.get("checked_on") or entry["read_on"])
+
+
+def fresh_through(policy: Policy, source: str) -> str:
+    """The last ISO day within a source's review interval."""
+    interval = policy["sources"][source].get("review_days", policy["review_days"])
+    return add(looked_on(policy, source), interval, "day")
 
 
 def strength_of(policy: Policy, source: str, fresh: bool) -> int:

@@ -14,5 +14,6 @@ NOUNS = {
     "channels": "channel",
     "terms": "term",
     "calendars": "calendar",
+    "occasions": "occasion",
 }
 """Folder of policy_data (also the key in the compiled policy) -> the noun its files hold."""

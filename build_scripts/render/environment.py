@@ -19,8 +19,8 @@ from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "tool_words.yml")
-ON_ONE_PAGE = {"source": "sources", "question": "check"}
+WORDS = ("words.yml", "tool_words.yml", "upkeep_words.yml")
+ON_ONE_PAGE = {"source": "sources", "question": "check", "occasion": "upkeep"}
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""

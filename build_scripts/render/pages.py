@@ -12,6 +12,7 @@ from build_scripts.render import decide, related
 from build_scripts.render.changes import changes
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
+from build_scripts.upkeep import by_month
 from checker.facts import find
 from checker.phrases import LANGUAGES, PHRASES
 
@@ -42,6 +43,7 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
     made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
+    made["upkeep.md"] = _render(env, "upkeep", months=by_month(policy, lang, as_of))
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
@@ -70,7 +72,7 @@ def page_of(folder: str, name: str) -> str | None:
     return f"sources.html#{name}" if folder == "sources" else None
 
 
-_MADE_FROM = {"sources": "sources", "check": "questions", "changes": ""}
+_MADE_FROM = {"sources": "sources", "check": "questions", "changes": "", "upkeep": ""}
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
 
