@@ -103,7 +103,10 @@ class Teller:
 
     def _value(self, one: Due, day: str) -> tuple[str, str]:
         (value,) = one.rests
-        said = self.page.fact(value.parameter, value.said["value"], value.said["source"])
+        stated = value.said["value"]
+        if stated == one.day:  # the value is the day itself
+            return self._named(value), self.page.word("upkeep_begins_day_text", day=day)
+        said = self.page.fact(value.parameter, stated, value.said["source"])
         return self._named(value), self.page.word(f"upkeep_{one.kind}_text", day=day, value=said)
 
     def _named(self, value: Stated) -> str:

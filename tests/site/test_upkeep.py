@@ -42,6 +42,7 @@ def full(invented: dict[str, Any]) -> dict[str, Any]:
     facts["pass_months"].append({"value": 8, "valid_from": "2026-08-01", "source": "charter"})
     settles = {"value": {"latest": "2026-09-30"}, "source": "charter"}
     invented["diseases"]["salt-fever"]["settles_since"] = settles
+    invented["diseases"]["moon-cough"]["settles_since"]["value"] = "2026-11-01"
     return invented
 
 
@@ -66,6 +67,7 @@ def test_what_is_told_of_each_kind(full: dict[str, Any]) -> None:
         "Ends: The whole sky: the least months of membership": "in force through 31 December 2026",
         "Begins: The whole sky: the validity of a short pass": "From 1 August 2026: 8 months.",
         "Day not known: Salt fever: the day from which the ailment may cross": "30 September 2026 at the latest",
+        "Begins: Moon cough: the day from which the ailment may cross": "names 1 November 2026.",
         "Public holidays of 2027": "NAME=year-2027",
         "Every year: The cutting of the reeds": "a pass lasts at least 6 months",
         "Exception ends: regions/nation.yml [number-in-prose]": "Still being compared.",
