@@ -16,10 +16,10 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site new wheel check due lint test test-deep bench screenshots map clean
+.PHONY: help setup browser serve site new wheel check due translations lint test test-deep bench screenshots map clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
 
@@ -43,6 +43,9 @@ check: setup ## check policy_data/ and say what to repair
 
 due: setup ## say what has to be looked at, overdue first, for the twelve months to come
 	@$(PYTHON) -m build_scripts due
+
+translations: setup ## record that both languages of every text were read together
+	@$(PYTHON) -m build_scripts translations
 
 lint: setup ## check the style and the types of the code
 	@echo "lint: ruff"

@@ -1,4 +1,4 @@
-"""The build's commands: `python -m build_scripts check | due | site | serve | bench | map | …`."""
+"""The build's commands, `python -m build_scripts COMMAND`; the Makefile lists them."""
 
 import os
 import sys
@@ -11,7 +11,9 @@ from build_scripts.finish import FinishError
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
+from build_scripts.read import translations
 from build_scripts.read.annotations import annotation
+from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
@@ -56,6 +58,13 @@ def new(noun: str, name: str) -> None:
     print(f"{path.as_posix()}: made; fill it in as its comments say, then run make check.")
 
 
+def record_translations() -> None:
+    """Record that both languages of every text were read side by side."""
+    files = read(POLICY)
+    translations.save(POLICY, ((f"{folder}/{name}", f.data) for folder, name, f in files.all()))
+    print(f"policy_data/{translations.NAME}: 已记下。 / recorded.")
+
+
 def show_map() -> None:
     """Print the house: every file with the sentence it opens with."""
     print(house(ROOT), end="")
@@ -63,7 +72,7 @@ def show_map() -> None:
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
-    "map": show_map,
+    "map": show_map, "translations": record_translations,
 }  # fmt: skip
 
 

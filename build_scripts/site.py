@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from build_scripts.check import checked_policy
+from build_scripts.check import policy_with_lines
 from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
 from build_scripts.publish import publish
+from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
@@ -50,9 +51,10 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
     pinned = os.environ.get("AS_OF")
     as_of = today(pinned)
     with _stage("check", times):
-        policy = checked_policy(policy_folder)
+        policy, lines = policy_with_lines(policy_folder)
     with _stage("render", times):
-        write(pages(policy, as_of, pinned=bool(pinned)), ROOT / "docs")
+        edit = edit_links(ROOT / "mkdocs.yml", lines)
+        write(pages(policy, as_of, pinned=bool(pinned), edit=edit), ROOT / "docs")
     with _stage("mkdocs", times):
         mkdocs(policy["policy_version"], NEXT)
     with _stage("runtime", times):

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.facts import Policy
 from checker.phrases import say
-from checker.places import city, province
+from checker.places import city, is_of_the_business, province
 
 UNKNOWN = "unknown"
 _LONGEST_ECHO = 40
@@ -149,8 +149,9 @@ def _yes_no(_policy: Policy, _question: dict[str, Any], value: Any, _as_of: str)
 def _place(policy: Policy, _question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
     if not isinstance(value, str) or not (value.isascii() and value.isdigit() and len(value) == 6):
         return "expected_place", {}
-    known = policy["places"]
-    return None if (city(value) or province(value)) in known else ("expected_place", {})
+    if is_of_the_business(value):  # a way of being insured: nobody is treated there
+        return "expected_place", {}
+    return None if (city(value) or province(value)) in policy["places"] else ("expected_place", {})
 
 
 _CHECKS: dict[str, Callable[[Policy, dict[str, Any], Any, str], Complaint]] = {

@@ -65,7 +65,7 @@ class Context:
             options=self._options(spec),
             missing=(question,),
         )
-        floor = self._floor(spec)
+        floor = self.floor(question)
         if floor is None:
             return open_value
         missing = open_value.missing if floor.known else open_value.missing + floor.missing
@@ -75,8 +75,9 @@ class Context:
         options = spec["computed"].get("options")
         return tuple(options) if options and spec["type"] != "choices" else None
 
-    def _floor(self, spec: dict[str, Any]) -> Value | None:
-        bound = spec["computed"].get("at_least")
+    def floor(self, question: str) -> Value | None:
+        """The least that a rule allows as the answer to a question, where one bounds it."""
+        bound = self.policy["questions"][question]["computed"].get("at_least")
         if bound is None or evaluate(bound["when"], self).truth is not Truth.YES:
             return None
         return self.value(bound["value"])
@@ -121,7 +122,8 @@ class Context:
             return both
         code = place.low
         if code in self.policy["regions"]:
-            code = self.policy["regions"][code].get("code")
+            region = self.policy["regions"][code]
+            code = region.get("code") or region.get("business_code")
         found = code and places.area(code, level.low)
         if not found:  # named too coarsely for the level: its own question stays open
             return both._replace(missing=(where["q"],))

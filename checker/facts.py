@@ -64,9 +64,10 @@ def find(
 def dispute_of(policy: Policy, parameter: str, region: str) -> dict[str, Any] | None:
     """The nearest dispute about a parameter, the region's own first."""
     for name in lineage(policy, region):
-        dispute = policy["regions"][name].get("disputes", {}).get(parameter)
+        dispute = policy["regions"][name]["computed"]["disputes"].get(parameter)
         if dispute:
-            return dict(dispute, region=name)
+            found: dict[str, Any] = policy["disputes"][dispute]
+            return found
     return None
 
 

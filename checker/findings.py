@@ -58,7 +58,7 @@ def find(cause: str, context: Context, lang: str) -> Finding:
         "step": entry["step"],
         "title": entry["title"][lang],
         "verdict": result,
-        "because": _once(sentences.reason(leaf, context, lang) for leaf in settled),
+        "because": _once(_because(settled, node, context, lang)),
         "needed": _once(sentences.still_open(leaf, context, lang) for leaf in open_ones),
         "begun": bool(settled) or any(map(_partly_answered, open_ones)),
         "missing": [question for question in node.missing if question not in context.answers],
@@ -77,6 +77,14 @@ def find(cause: str, context: Context, lang: str) -> Finding:
     finding["tree"] = reasons.tree(node)
     finding["dispute"] = _disputes(policy, node, context, lang)
     return finding
+
+
+def _because(settled: tuple[Node, ...], node: Node, context: Context, lang: str) -> Iterator[str]:
+    """What speaks for the verdict; then, of what holds, an answer that a rule would not allow."""
+    yield from (sentences.reason(leaf, context, lang) for leaf in settled)
+    if node.truth is Truth.YES:
+        for leaf in settled:
+            yield from sentences.below_rule(leaf, context, lang)
 
 
 def _telling(entry: dict[str, Any], judged: Judgement) -> Node:

@@ -50,6 +50,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "这条规定不涉及{left}。",
         "en": "The rule does not concern {left}.",
     },
+    "below_rule": {
+        "zh": "{left}填的是{value}，按规定{bound}；请打 12393 请参保地医保部门核对这条记录。",
+        "en": "{left} is {value}; by the rules, {bound}. Have the home office (12393) check this.",
+    },
     # reasons that are still open
     "need": {"zh": "还需要知道{left}。", "en": "Still needed: {left}."},
     "need_with_floor": {
@@ -95,6 +99,16 @@ PHRASES: dict[str, dict[str, str]] = {
     "unit_month_one": {"zh": "1个月", "en": "1 month"},
     "unit_day": {"zh": "{n}日", "en": "{n} days"},
     "unit_day_one": {"zh": "1日", "en": "1 day"},
+    "unit_working_day": {"zh": "{n}个工作日", "en": "{n} working days"},
+    "unit_working_day_one": {"zh": "1个工作日", "en": "1 working day"},
+    "unit_week": {"zh": "{n}周", "en": "{n} weeks"},
+    "unit_week_one": {"zh": "1周", "en": "1 week"},
+    "unit_year": {"zh": "{n}年", "en": "{n} years"},
+    "unit_year_one": {"zh": "1年", "en": "1 year"},
+    "unit_percent": {"zh": "{n}%", "en": "{n} %"},
+    "unit_percent_one": {"zh": "1%", "en": "1 %"},
+    "unit_point": {"zh": "{n}个百分点", "en": "{n} percentage points"},
+    "unit_point_one": {"zh": "1个百分点", "en": "1 percentage point"},
     "unit_yuan": {"zh": "{n}元", "en": "{n} yuan"},
     "unit_yuan_one": {"zh": "1元", "en": "1 yuan"},
     # a case that cannot be judged

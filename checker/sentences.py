@@ -1,13 +1,15 @@
 """Explains an evaluated comparison in one whole sentence, in Chinese or English."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from checker import texts
 from checker.conditions import Node
 from checker.context import Context, Term
+from checker.days import add
 from checker.phrases import say
 from checker.truth import Truth
-from checker.values import Value
+from checker.values import STRONG, Value
 
 _ORDER_WORDS = {
     "lt": ("before", "not_before", "less", "not_less"),
@@ -34,6 +36,31 @@ def reason(node: Node, context: Context, lang: str) -> str:
         one, other = (described(term, value, context, lang) for term, value in sides)
         return say(word, lang, left=one, right=other)
     return _equality(node, context, lang)
+
+
+def below_rule(node: Node, context: Context, lang: str) -> Iterator[str]:
+    """The sentence for each answer in a comparison that is less than an official rule allows.
+
+    The answer is believed all the same: a record can be wrong, and so can a reader.
+    """
+    for side in ("left", "right"):
+        term = node.condition.get(side, {})
+        question = term.get("q")
+        if question not in context.answers or "attr" in term:
+            continue
+        answer, floor = context.answers[question], context.floor(question)
+        if floor is None or floor.low is None or floor.strength != STRONG:
+            continue
+        # a record may name the last day itself: that is the eve of the day a period is added up to
+        if answer < (add(floor.low, -1, "day") if isinstance(floor.low, str) else floor.low):
+            least = Value(low=floor.low)
+            yield say(
+                "below_rule",
+                lang,
+                left=context.policy["questions"][question]["label"][lang],
+                value=texts.answer_in_words(context.policy, question, answer, lang),
+                bound=texts.range_in_words(context.policy, question, least, lang),
+            )
 
 
 def still_open(node: Node, context: Context, lang: str) -> str:
@@ -146,7 +173,7 @@ def _membership(node: Node, context: Context, lang: str) -> str:
         value = texts.answer_in_words(context.policy, question, node.values[0].low, lang)
         return say("some", lang, left=left, value=value)
     item, chosen = node.values
-    if not item.known and not chosen.low:
+    if not chosen.low:
         return say("none", lang, left=left)
     if not item.known:
         value = texts.range_in_words(context.policy, node.condition["item"]["q"], item, lang)

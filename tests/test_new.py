@@ -21,7 +21,7 @@ FILLED = {
     "step": [*TEXT, "9", *TEXT],
     "source": [*TEXT, *TEXT, "D", "quoted", "2026-11-23"],
     "parameter": [*TEXT, "region", "integer", *TEXT],
-    "region": [*TEXT, *TEXT, "city", *TEXT],
+    "region": [*TEXT, *TEXT, "city"],
     "disease": [*TEXT, '"2026-01-01"', "nhsa-2024-19", *TEXT],
     "material": [*TEXT, *TEXT, *TEXT, "torn", *TEXT, "patient", *TEXT, "nhsa-2024-19"],
     "question": [*TEXT, *TEXT, *TEXT, *TEXT, "500", "yes_no"],
@@ -31,6 +31,11 @@ FILLED = {
     "term": [*TEXT, *TEXT, "nhsa-2024-19"],
     "calendar": [*TEXT, "2040", *TEXT, "2040-01-02", "2040-01-03", "2040-01-07", "nhsa-2024-19"],
     "occasion": [*TEXT, "6", *TEXT, "nhsa-2024-19"],
+    "dispute": [*TEXT, "{causes: [lapse]}", *TEXT, "settlement-faq", "nobody", *TEXT, "问什么？",
+                "What?"],
+    "checklist": ["linfen", "file", "identity-card", "always", "nhsa-2024-19", "patient", *TEXT,
+                  "nhsa-2024-19", "nhsa-2024-19"],
+    "claim": ["article-linfen-failure", *TEXT, "linfen", "cause", *TEXT, "set-aside"],
     "message": [*TEXT, *TEXT, *TEXT, "false", "lapse", *TEXT, "settlement-faq"],
     "cause": [
         "certify", *TEXT, *TEXT, 'failed_step == "certify" and scheme == "resident"', *TEXT,
@@ -41,6 +46,8 @@ FILLED = {
     ],
 }  # fmt: skip
 """For each noun what a person writes in place of the marks, in their order."""
+MORE = {"claim": "why: {zh: 没有依据。, en: It rests on nothing.}"}
+"""What an entry also needs because of what was written: a claim set aside says why."""
 
 
 def new_name(noun: str) -> str:
@@ -71,7 +78,7 @@ def test_filled_in_it_is_a_good_entry(noun: str, policy_copy: Path) -> None:
     values = iter(FILLED[noun])
     body = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     text = re.sub(MARK, lambda _match: next(values), "\n".join(body))
-    path.write_text(text + "\n", "utf-8")
+    path.write_text(f"{text}\n{MORE.get(noun, '')}\n", "utf-8")
     assert list(values) == []
     policy = checked_policy(policy_copy)
     assert new_name(noun) in policy[FOLDERS[noun]]

@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import Any
 
-from build_scripts.compile import catalogues
+from build_scripts.compile import catalogues, regions
 from build_scripts.compile.conditions import Conditions
 from build_scripts.compile.places import places
 from build_scripts.compile.vocabulary import NOUN_OF_TYPE, Vocabulary, vocabulary
@@ -33,6 +33,8 @@ def compile_policy(files: PolicyFiles) -> tuple[Compiled, list[Problem]]:
         policy["questions"][name]["computed"] = _question(name, bound, words)
     for entry in policy["catalogues"].values():
         entry["computed"] = catalogues.computed(entry, policy["diseases"])
+    for name, entry in policy["regions"].items():
+        entry["computed"] = regions.computed(name, policy)
     policy["policy_version"] = version(policy)
     return policy, conditions.problems
 

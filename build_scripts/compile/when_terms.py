@@ -161,6 +161,12 @@ class Terms:
                 raise self._unknown(node, node.attr, names)
             return self._parameter({"param": node.attr}, spec)
         question = self._question(owner)
+        if spec is not None and spec["of"] == "region":  # its value also depends on the day
+            raise self.error(
+                node, f"“{node.attr}”是地区的规定，不能这样读。",
+                f"“{node.attr}” is a rule of regions and cannot be read so.",
+                f"写 param.{node.attr}。", f"write param.{node.attr}.",
+            )  # fmt: skip
         if spec is None or NOUN_OF_TYPE.get(question.kind) != f"{spec['of']}s":
             raise self._unknown(node, node.attr, list(self.words.parameters))
         return self._parameter({"q": owner.id, "attr": node.attr}, spec)

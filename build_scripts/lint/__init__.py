@@ -13,7 +13,11 @@ from build_scripts.lint import (
     ambiguous_id,
     calendar_days,
     catalogue_entry,
+    cause_without_cue,
+    claim_without_disposition,
+    deadline_without_count,
     dispute_without_resolution,
+    english_in_chinese_letters,
     example_disagrees,
     exception_expired,
     exception_unused,
@@ -24,12 +28,18 @@ from build_scripts.lint import (
     never_decides,
     number_in_prose,
     overlapping_validity,
+    region_code,
+    region_without_checklist,
+    sides_disagree,
     stale_date,
+    translation_stale,
+    translation_unrecorded,
     unknown_placeholder,
     unknown_reference,
     unused_choice,
     unused_entry,
     value_of_wrong_kind,
+    weak_without_warning,
 )
 from build_scripts.lint.checked import Checked
 from build_scripts.lint.exceptions import without_accepted
@@ -39,6 +49,7 @@ RULES = (
     unknown_reference,
     missing_translation,
     overlapping_validity,
+    region_code,
     unknown_placeholder,
     value_of_wrong_kind,
     catalogue_entry,
@@ -47,12 +58,17 @@ RULES = (
 """Rules of form: what they find has to be mended, no exception is possible."""
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do; no exception."""
-RULES_OF_CARE = (ambiguous_id, gap_in_validity, number_in_prose)
+RULES_OF_CARE = (
+    ambiguous_id, english_in_chinese_letters, gap_in_validity, number_in_prose, translation_stale,
+    translation_unrecorded, weak_without_warning,
+)  # fmt: skip
 """Rules that look at entries one by one; their problems may be accepted for a while."""
 RULES_OF_CLOCK = (future_date, stale_date)
 """Rules that depend on the day of the check."""
 RULES_OF_SENSE = (
-    dispute_without_resolution, fact_source_too_weak, never_decides, unused_choice, unused_entry,
+    cause_without_cue, claim_without_disposition, deadline_without_count,
+    dispute_without_resolution, fact_source_too_weak, never_decides, region_without_checklist,
+    sides_disagree, unused_choice, unused_entry,
 )  # fmt: skip
 """Rules that look at the policy as a whole, which has to be of good form for that."""
 RULES_ABOUT_EXCEPTIONS = (exception_expired, exception_unused)

@@ -8,6 +8,7 @@ from typing import Any
 from build_scripts.read.nodes import nodes
 from build_scripts.read.policy_files import PolicyFiles
 from build_scripts.read.problems import Mark, Path_, Problem
+from build_scripts.read.translations import is_text
 from build_scripts.read.yaml_reader import YamlFile
 
 
@@ -43,7 +44,7 @@ class Checked:
         """Every bilingual text, with the folder and the file it stands in and its path there."""
         folders = {id(file): folder for folder, _name, file in self.files.all()}
         for file, path, value in self._nodes:
-            if isinstance(value, dict) and set(value) == {"zh", "en"}:
+            if is_text(value):
                 yield folders[id(file)], file, path, value
 
     @cached_property

@@ -43,8 +43,8 @@ def find(checked: Checked) -> Iterator[Problem]:
                     ID, f"{grade} 级来源的“{parameter}”会盖过“{owner}”的正式规定。",
                     f"“{parameter}” from a source of grade {grade} would displace "
                     f"the official rule of “{owner}”.",
-                    "写进 disputes 的 claims，follow: rule。",
-                    "put it under disputes, as a claim, with follow: rule.",
+                    "写成 disputes/ 里的一项争议，follow: rule。",
+                    "make it a claim of a dispute in disputes/, with follow: rule.",
                 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ number. So texts hold `{param.NAME}`, or say where to look.
 Only an Arabic number together with its unit is meant: "22号", "12393", "art. 16", "grade 2",
 "ICD-11" and words such as "two diseases" have none, and a bare year ("the notice of 2022") names a
 notice. Left out are texts that describe something fixed: sources, clauses, the wording of a
-message, the names of examples, and titles in 《》.
+message, the names of examples, what somebody claims, and titles in 《》.
 """
 
 import re
@@ -79,4 +79,6 @@ def _describes(folder: str, path: Path_) -> bool:
         or path[-1] == "clause"
         or (folder == "messages" and path == ("text",))
         or (folder == "causes" and path[0] == "examples")
+        or (folder == "disputes" and path[0] in ("title", "claims"))
+        or folder == "claims"
     )

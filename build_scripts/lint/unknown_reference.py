@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from build_scripts.lint.checked import Checked
+from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Path_, Problem
 
 ID = "unknown-reference"
@@ -14,10 +15,11 @@ LEVEL = "error"
 _BY_KEY = {
     "source": "sources", "parent": "regions", "step": "steps", "choices_from": "materials",
     "repairs": "questions", "region": "regions", "disease": "diseases", "channel": "channels",
-    "term": "terms",
+    "term": "terms", "cause": "causes", "material": "materials", "parameter": "parameters",
+    "dispute": "disputes",
 }  # fmt: skip
-_BY_LIST = {"bring": "materials", "papers": "materials", "causes": "causes"}
-_BY_MAPPING = {"facts": "parameters", "disputes": "parameters", "limits": "parameters"}
+_BY_LIST = {"bring": "materials", "papers": "materials", **{folder: folder for folder in NOUNS}}
+_BY_MAPPING = {"facts": "parameters", "limits": "parameters"}
 
 
 def find(checked: Checked) -> Iterator[Problem]:

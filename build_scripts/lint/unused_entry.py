@@ -58,6 +58,8 @@ def _parameters(checked: Checked) -> set[str]:
     for _mark, path, value in checked.walk():
         if isinstance(value, str):
             used.update(PLACEHOLDER.findall(value))
-        elif path:  # a fact, a dispute or an attribute stands under its parameter's name
+            if path and path[-1] == "parameter":  # a deadline or a dispute names it
+                used.add(value)
+        elif path:  # a fact or an attribute stands under its parameter's name
             used.add(str(path[-1]))
     return used

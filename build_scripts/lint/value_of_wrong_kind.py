@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from build_scripts.compile.stated import stated
 from build_scripts.lint.checked import Checked
-from build_scripts.read.problems import Mark, Path_, Problem
+from build_scripts.read.nouns import NOUNS
+from build_scripts.read.problems import Mark, Problem
 from checker.texts import NEVER
 
 ID = "value-of-wrong-kind"
@@ -25,28 +27,21 @@ _WANTED = {
 }  # fmt: skip
 
 
+_OWNERS = {"disputes": "region"}
+"""Whose parameters an entry's values are, where that is not its own noun."""
+
+
 def find(checked: Checked) -> Iterator[Problem]:
-    """Every fact, claim or statement whose value does not fit its parameter, or its owner."""
-    for folder, owner in (("regions", "region"), ("diseases", "disease")):
-        for name, file in checked.files.files[folder].items():
-            for path, parameter, value in _stated(file.data, checked.policy["parameters"]):
-                spec = checked.policy["parameters"].get(parameter)
-                mark = checked.files.mark(folder, name, *path)
-                if spec and spec["of"] != owner:
-                    yield _misplaced(mark, parameter, spec["of"])
-                elif spec and not _fits(value, spec):
-                    yield _told(mark, parameter, spec["type"])
-
-
-def _stated(entry: dict[str, Any], parameters: dict[str, Any]) -> Iterator[tuple[Path_, str, Any]]:
-    for parameter, facts in entry.get("facts", {}).items():
-        for at, fact in enumerate(facts):
-            yield ("facts", parameter, at, "value"), parameter, fact["value"]
-    for parameter, dispute in entry.get("disputes", {}).items():
-        for at, claim in enumerate(dispute["claims"]):
-            yield ("disputes", parameter, "claims", at, "value"), parameter, claim["value"]
-    for parameter in entry.keys() & parameters.keys():
-        yield (parameter, "value"), parameter, entry[parameter]["value"]
+    """Every fact, limit, claim or statement whose value does not fit its parameter, or owner."""
+    for folder, name, path, parameter, said, _part in stated(checked.policy):
+        spec = checked.policy["parameters"].get(parameter)
+        if spec is None or "value" not in said:
+            continue
+        mark = checked.files.mark(folder, name, *path, "value")
+        if spec["of"] != _OWNERS.get(folder, NOUNS[folder]):
+            yield _misplaced(mark, parameter, spec["of"])
+        elif not _fits(said["value"], spec):
+            yield _told(mark, parameter, spec["type"])
 
 
 def _fits(value: Any, spec: dict[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from build_scripts.check import checked_policy
+from build_scripts.check import checked_policy, policy_with_lines
 from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.finish import FinishError, finish, finish_pages, search_index
 from build_scripts.preview import inputs
@@ -19,6 +19,7 @@ from build_scripts.preview.errors import PreviewError
 from build_scripts.preview.language import INDEX, LanguageSite
 from build_scripts.read.file_reader import FileReader
 from build_scripts.read.problems import PolicyError
+from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
@@ -102,8 +103,10 @@ class Preview:
     def _bring_up_to_date(self, whole: bool) -> tuple[list[str], bool]:
         policy = None
         if whole or inputs.touches_policy(self.root, self._behind):
-            policy = self._policy()
-            made = pages(policy, today(self.as_of), pinned=self.as_of is not None)
+            policy, lines = policy_with_lines(self.root / "policy_data", self._reader)
+            edit = edit_links(self.root / "mkdocs.yml", lines)
+            pinned = self.as_of is not None
+            made = pages(policy, today(self.as_of), pinned=pinned, edit=edit)
             docs = self.root / "docs"
             self._generated |= {docs / lang / name for lang in made for name in made[lang]}
             write(made, docs)

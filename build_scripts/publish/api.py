@@ -11,13 +11,12 @@ from typing import Any
 from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.publish.schemas import COMPILED, published
 from build_scripts.read.nouns import NOUNS
-from build_scripts.render.pages import page_of
+from build_scripts.render.addresses import page_of
+from build_scripts.render.environment import title_of
 from checker.phrases import LANGUAGES
 
 API = "api/v1"
 """Where the API lies below the site; v1 only ever gains keys and files."""
-_NAMES = ("title", "name", "label", "term", "text")
-"""The keys under which a noun's entries say what they are called."""
 
 
 def api_files(policy: Compiled, schemas: Path) -> dict[str, bytes]:
@@ -29,7 +28,7 @@ def api_files(policy: Compiled, schemas: Path) -> dict[str, bytes]:
     """
     values: dict[str, Any] = {"policy.json": policy}
     for folder, noun in NOUNS.items():
-        values[f"{folder}/index.json"] = _noun_index(folder, noun, policy[folder])
+        values[f"{folder}/index.json"] = _noun_index(folder, noun, policy)
         for name, entry in policy[folder].items():
             values[f"{folder}/{name}.json"] = entry
     for name, schema in published(schemas).items():
@@ -39,17 +38,15 @@ def api_files(policy: Compiled, schemas: Path) -> dict[str, bytes]:
     return files
 
 
-def _noun_index(folder: str, noun: str, entries: dict[str, Any]) -> dict[str, Any]:
-    listed = {name: _listed(folder, name, entry) for name, entry in entries.items()}
+def _noun_index(folder: str, noun: str, policy: Compiled) -> dict[str, Any]:
+    listed = {name: _listed(folder, name, policy) for name in policy[folder]}
     schema = f"schema/{COMPILED}#/$defs/{noun}"
     return {"noun": noun, "schema": schema, "entries": listed}
 
 
-def _listed(folder: str, name: str, entry: dict[str, Any]) -> dict[str, Any]:
+def _listed(folder: str, name: str, policy: Compiled) -> dict[str, Any]:
     listed: dict[str, Any] = {"file": f"{folder}/{name}.json"}
-    title = next((entry[key] for key in _NAMES if key in entry), None)
-    if title is not None:
-        listed["title"] = title
+    listed["title"] = {lang: title_of(policy, policy[folder][name], lang) for lang in LANGUAGES}
     page = page_of(folder, name)
     if page is not None:
         listed["page"] = page

@@ -15,5 +15,8 @@ NOUNS = {
     "terms": "term",
     "calendars": "calendar",
     "occasions": "occasion",
+    "disputes": "dispute",
+    "checklists": "checklist",
+    "claims": "claim",
 }
 """Folder of policy_data (also the key in the compiled policy) -> the noun its files hold."""

@@ -8,6 +8,7 @@ from typing import Any
 from build_scripts.read.file_reader import FileReader
 from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Mark, PolicyError, Problem
+from build_scripts.read.translations import Record, load
 from build_scripts.read.yaml_reader import YamlFile
 
 _ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
@@ -23,6 +24,7 @@ class PolicyFiles:
     settings: YamlFile
     exceptions: YamlFile | None = None
     files: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
+    translations: Record = field(default_factory=dict)
 
     def entries(self, folder: str) -> dict[str, Any]:
         """The entries of a noun as plain data, by id."""
@@ -51,6 +53,7 @@ def read(root: Path, reader: FileReader | None = None) -> PolicyFiles:
     shown, schemas = Path(root.name), root / "schema"
     settings, problems = reader.read(root / _SETTINGS, shown / _SETTINGS, schemas, "policy")
     policy, problems = PolicyFiles(root, settings), list(problems)
+    policy.translations = load(root)
     if (root / _EXCEPTIONS).exists():
         path = root / _EXCEPTIONS
         policy.exceptions, found = reader.read(path, shown / _EXCEPTIONS, schemas, "exceptions")

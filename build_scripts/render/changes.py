@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from build_scripts.compile.dated import Dated, dated, part_anchor, part_label
 from build_scripts.compile.policy import Compiled
 from build_scripts.render.environment import words
 from checker import facts, texts
 
-KINDS = ("begins", "changes", "ends", "document", "dispute")
+KINDS = ("begins", "changes", "ends", "document", "calendar", "dispute")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -51,7 +52,8 @@ class Change:
 def changes(policy: Compiled, lang: str) -> list[Change]:
     """Every dated thing in the policy, the latest day first."""
     teller = _Teller(policy, lang)
-    found = [*teller.facts(), *teller.diseases(), *teller.documents(), *teller.disputes()]
+    found = [*teller.facts(), *teller.diseases(), *teller.documents(), *teller.calendars()]
+    found += teller.disputes()
     return sorted(found, key=lambda change: (change.day, change.key), reverse=True)
 
 
@@ -62,21 +64,20 @@ class _Teller:
         self.policy, self.lang = policy, lang
 
     def facts(self) -> Iterator[Change]:
-        """Where a region's rule begins, takes another value, or ends with none to follow."""
-        for region, entry in self.policy["regions"].items():
-            for parameter, stated in entry.get("facts", {}).items():
-                told = partial(self._of_fact, region, parameter)
-                in_order = sorted(stated, key=lambda fact: str(fact["valid_from"]))
-                for at, fact in enumerate(in_order):
-                    before = in_order[at - 1] if at else None
-                    after = in_order[at + 1] if at + 1 < len(in_order) else None
-                    if _follows(before, fact):
-                        was = self._value(parameter, before)
-                        yield told("changes", fact["valid_from"], fact, before=was)
-                    else:
-                        yield told("begins", fact["valid_from"], fact)
-                    if "valid_through" in fact and not _follows(fact, after):
-                        yield told("ends", fact["valid_through"], fact)
+        """Where a region's rule or a list's limit begins, changes, or ends with none to follow."""
+        for place in dated(self.policy):
+            told = partial(self._of_fact, place)
+            in_order = sorted(place.values, key=lambda fact: str(fact["valid_from"]))
+            for at, fact in enumerate(in_order):
+                before = in_order[at - 1] if at else None
+                after = in_order[at + 1] if at + 1 < len(in_order) else None
+                if _follows(before, fact):
+                    was = self._value(place.parameter, before)
+                    yield told("changes", fact["valid_from"], fact, before=was)
+                else:
+                    yield told("begins", fact["valid_from"], fact)
+                if "valid_through" in fact and not _follows(fact, after):
+                    yield told("ends", fact["valid_through"], fact)
 
     def diseases(self) -> Iterator[Change]:
         """Where a disease's own date, such as that of its settlement, is known to the day."""
@@ -89,7 +90,7 @@ class _Teller:
                 yield self._change(
                     "begins", fact["value"], fact["source"],
                     key=f"diseases/{disease}/{parameter}",
-                    title=self._title(entry["name"], parameter),
+                    title=self._title(entry["name"][self.lang], parameter),
                     text=self._word("change_dated", value=self._value(parameter, fact)),
                     page=f"diseases/{disease}.md#top",
                 )  # fmt: skip
@@ -107,40 +108,61 @@ class _Teller:
                     page=f"sources.md#{name}",
                 )  # fmt: skip
 
+    def calendars(self) -> Iterator[Change]:
+        """Where a year's days off became known: the day of the notice, else the day of reading."""
+        for name, entry in self.policy["calendars"].items():
+            issued = self.policy["sources"][entry["source"]].get("issued_on")
+            day = issued or self._learned(entry["source"])
+            word = "change_calendar_issued" if issued else "change_calendar_read"
+            yield self._change(
+                "calendar", day, entry["source"],
+                key=f"calendars/{name}",
+                title=entry["name"][self.lang],
+                text=self._word(word, day=self._day(day), year=str(entry["year"])),
+                page=f"calendars/{name}.md#off",
+            )  # fmt: skip
+
     def disputes(self) -> Iterator[Change]:
         """Where sources were found to disagree: the day on which the last of them was looked at."""
-        for region, entry in self.policy["regions"].items():
-            for parameter, dispute in entry.get("disputes", {}).items():
-                source = max((c["source"] for c in dispute["claims"]), key=self._learned)
-                day = self._learned(source)
-                yield self._change(
-                    "dispute", day, source,
-                    key=f"regions/{region}/{parameter}/dispute",
-                    title=self._title(entry["name"], parameter),
-                    text=self._word(f"change_dispute_{dispute['follow']}", day=self._day(day)),
-                    page=f"regions/{region}.md#dispute-{parameter}",
-                )  # fmt: skip
+        for name, dispute in self.policy["disputes"].items():
+            source = max((c["source"] for c in dispute["claims"]), key=self._learned)
+            day = self._learned(source)
+            yield self._change(
+                "dispute", day, source,
+                key=f"disputes/{name}",
+                title=dispute["title"][self.lang],
+                text=self._word(f"change_dispute_{dispute['follow']}", day=self._day(day)),
+                page=f"disputes/{name}.md#top",
+            )  # fmt: skip
 
-    def _of_fact(
-        self, region: str, parameter: str, kind: str, day: str, fact: Any, **more: str
-    ) -> Change:
+    def _of_fact(self, place: Dated, kind: str, day: str, fact: Any, **more: str) -> Change:
         # whether a value came before may be learned later; the name of the change stays the same
         edge = "through" if kind == "ends" else "from"
-        slots = {"day": self._day(day), "value": self._value(parameter, fact), **more}
+        slots = {"day": self._day(day), "value": self._value(place.parameter, fact), **more}
+        text = self._word(f"change_{kind}", **slots)
+        if "clause" in fact:  # it may say that a day is only that of printing
+            text = self._word("change_clause", text=text, clause=fact["clause"][self.lang])
         return self._change(
             kind, day, fact["source"],
-            key=f"regions/{region}/{parameter}/{edge}/{day}",
-            title=self._title(self.policy["regions"][region]["name"], parameter),
-            text=self._word(f"change_{kind}", **slots),
-            page=f"regions/{region}.md#facts",
+            key="/".join([place.folder, place.name, *_part(place), place.parameter, edge, day]),
+            title=self._title(self._owner(place), place.parameter),
+            text=text,
+            page=f"{place.folder}/{place.name}.md#{_anchor(place)}",
         )  # fmt: skip
+
+    def _owner(self, place: Dated) -> str:
+        owner: str = self.policy[place.folder][place.name]["name"][self.lang]
+        if place.part is None:
+            return owner
+        part = part_label(place.part, self.policy)[self.lang]
+        return self._word("change_part", owner=owner, part=part)
 
     def _change(self, kind: str, day: str, source: str, **told: str) -> Change:
         return Change(kind=kind, day=day, learned=self._learned(source), source=source, **told)
 
-    def _title(self, owner: dict[str, str], parameter: str) -> str:
+    def _title(self, owner: str, parameter: str) -> str:
         label = self.policy["parameters"][parameter]["label"][self.lang]
-        return self._word("change_title", owner=owner[self.lang], what=label)
+        return self._word("change_title", owner=owner, what=label)
 
     def _value(self, parameter: str, fact: Any) -> str:
         """The value in words, as reliable as its source was on the day it was looked at."""
@@ -164,3 +186,15 @@ def _follows(before: Any, after: Any) -> bool:
         return False
     next_day = date.fromisoformat(before["valid_through"]) + timedelta(days=1)
     return bool(after["valid_from"] == next_day.isoformat())
+
+
+def _part(place: Dated) -> list[str]:
+    """What tells the parts of one local list apart in the name of a change."""
+    if place.part is None:
+        return []
+    key = str(place.path[0])
+    return [key, str(place.part["id" if key == "classes" else "disease"])]
+
+
+def _anchor(place: Dated) -> str:
+    return "facts" if place.part is None else part_anchor(place.part)

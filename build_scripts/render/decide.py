@@ -2,12 +2,10 @@
 
 from typing import Any
 
+from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.compile.policy import Compiled
 from build_scripts.render.environment import PageTexts
 from build_scripts.render.rule_words import RuleWords, asked, named_parameters
-from checker.conditions import evaluate
-from checker.context import Context
-from checker.truth import Truth
 from checker.values import STRONG
 
 FOLDER = "decide"
@@ -22,7 +20,7 @@ def sheets(policy: Compiled, lang: str, as_of: str) -> dict[str, Sheet]:
     A step gets a page if a cause belongs to it, or if a person can name it as the one that failed.
     """
     texts = PageTexts(policy, lang, as_of)
-    words = RuleWords(policy, lang, texts.value_in(ROOT_REGION))
+    words = in_words(policy, lang, as_of)
     failed = failed_steps(policy)
     found: dict[str, Sheet] = {}
     for step in sorted(policy["steps"], key=lambda name: policy["steps"][name]["order"]):
@@ -36,26 +34,9 @@ def sheets(policy: Compiled, lang: str, as_of: str) -> dict[str, Sheet]:
     return found
 
 
-def failed_steps(policy: Compiled) -> dict[str, list[str]]:
-    """For each step that can be named as the failed one: the steps whose causes can block it.
-
-    The question that names it is the one whose choices are steps.
-    """
-    for name, question in policy["questions"].items():
-        options = question["computed"]["options"]
-        if options and question["type"] == "choice" and set(options) <= set(policy["steps"]):
-            return {option: _blocking(policy, name, option) for option in options}
-    return {}
-
-
-def _blocking(policy: Compiled, question: str, option: str) -> list[str]:
-    case = Context(policy, {question: option}, "9999-12-31")
-    possible = {
-        cause["step"]
-        for cause in policy["causes"].values()
-        if evaluate(cause["computed"]["rule"], case).truth is not Truth.NO
-    }
-    return sorted(possible, key=lambda name: policy["steps"][name]["order"])
+def in_words(policy: Compiled, lang: str, as_of: str) -> RuleWords:
+    """Says conditions with the values of the whole country."""
+    return RuleWords(policy, lang, PageTexts(policy, lang, as_of).value_in(ROOT_REGION))
 
 
 def _item(policy: Compiled, words: RuleWords, texts: PageTexts, name: str) -> Sheet:

@@ -13,18 +13,25 @@ from markupsafe import Markup
 
 from build_scripts.compile.policy import Compiled
 from build_scripts.read.nouns import NOUNS
+from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.escape import inert
+from build_scripts.render.pictures import PICTURES
 from checker import facts, texts
 from checker.phrases import PHRASES
 from checker.values import WEAK, Value
 
 HERE = Path(__file__).parent
-WORDS = ("words.yml", "tool_words.yml", "upkeep_words.yml")
-ON_ONE_PAGE = {"source": "sources", "question": "check", "occasion": "upkeep"}
+WORDS = (
+    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "upkeep_words.yml",
+    "tool_words.yml",
+)  # fmt: skip
+ON_ONE_PAGE = {
+    "source": "sources", "question": "check", "claim": "claims", "occasion": "upkeep",
+}  # fmt: skip
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""
-_TITLE_KEYS = ("title", "name", "label", "text")
+_TITLE_KEYS = ("title", "name", "label", "text", "says")
 
 
 class DayError(Exception):
@@ -38,7 +45,9 @@ def words() -> dict[str, dict[str, str]]:
     return {key: text for texts in (PHRASES, *own) for key, text in texts.items()}
 
 
-def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
+def environment(
+    policy: Compiled, lang: str, as_of: str, edit: EditLinks | None = None
+) -> Environment:
     """Jinja for one language: an unknown name is an error, every text is made inert."""
     env = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -54,13 +63,25 @@ def environment(policy: Compiled, lang: str, as_of: str) -> Environment:
     page = PageTexts(policy, lang, as_of)
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
     env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
-    env.globals.update(title_of=page.title)
+    env.globals.update(title_of=page.title, value_of=page.value_of)
+    env.globals.update(picture=lambda name: PICTURES[name](page, "../"))
+    env.globals.update(edit_at=edit.address if edit else None)
     env.globals.update(json=_json, title_line=_title)
     env.filters.update(t=page.text, day=partial(texts.day_in_words, lang=lang))
     env.filters["answer"] = lambda answer, question: texts.answer_in_words(
         policy, question, answer, lang
     )
     return env
+
+
+def title_of(policy: Compiled, entry: dict[str, Any], lang: str) -> str:
+    """What an entry is called; a checklist by its region and step, a claim by its words."""
+    for key in _TITLE_KEYS:
+        if key in entry:
+            return str(entry[key][lang])
+    region = policy["regions"][entry["region"]]["name"][lang]
+    step = policy["steps"][entry["step"]]["title"][lang]
+    return words()["checklist_name"][lang].format(region=region, step=step)
 
 
 def _title(value: Any) -> Markup:
@@ -93,9 +114,14 @@ class PageTexts:
         value = facts.stated(stated)._replace(strength=self._strength(source))
         return texts.stated_in_words(self.policy, parameter, value, self.lang)
 
+    def value_of(self, parameter: str, region: str = "nation") -> str:
+        """A parameter's value in a region in words; unknown where no rule is known."""
+        value = self.value_in(region)(parameter)
+        return texts.stated_in_words(self.policy, parameter, value, self.lang)
+
     def title(self, entry: dict[str, Any]) -> str:
         """What an entry is called, as a heading writes it."""
-        text = str(next(entry[key] for key in _TITLE_KEYS if key in entry)[self.lang])
+        text = title_of(self.policy, entry, self.lang)
         return text[:1].upper() + text[1:]
 
     def said(self, said: dict[str, Any]) -> str:
@@ -110,7 +136,8 @@ class PageTexts:
         letter = self.policy["sources"][source]["grade"]
         title = inert(words()["grade_" + letter.lower()][self.lang])
         return Markup(
-            f'<span class="grade grade--{letter.lower()}" title="{title}">{letter}</span>'
+            f'<span class="grade grade--{letter.lower()}" title="{title}" '
+            f'data-fresh-through="{facts.fresh_through(self.policy, source)}">{letter}</span>'
         )
 
     def link(self, folder: str, name: str, up: str = "../") -> Markup:

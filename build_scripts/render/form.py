@@ -4,6 +4,7 @@ from typing import Any
 
 from build_scripts.compile.places import is_city
 from build_scripts.compile.policy import Compiled
+from build_scripts.render.regions import by_province
 from checker.places import province
 
 
@@ -13,6 +14,19 @@ def form(policy: Compiled) -> dict[str, Any]:
     return {
         "questions": {name: policy["questions"][name] for name in names},
         "provinces": _provinces(policy["places"]),
+        "regions": _regions(policy["regions"]),
+    }
+
+
+def _regions(regions: dict[str, Any]) -> dict[str, list[Any]]:
+    """Where a person can be insured: the way out first, then by province.
+
+    A province's own choice ("elsewhere in …") comes after its listed places; one without any is a
+    choice by itself and needs no heading.
+    """
+    return {
+        "first": [name for name, region in regions.items() if region["level"] == "nation"],
+        "groups": [(group.head, [*group.members, group.head]) for group in by_province(regions)],
     }
 
 

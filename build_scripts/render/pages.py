@@ -7,13 +7,16 @@ from typing import Any
 from jinja2 import Environment
 
 from build_scripts.compile import terms_used
+from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.compile.policy import Compiled
-from build_scripts.render import decide, related
+from build_scripts.render import checklists, claims, decide, regions, related
 from build_scripts.render.changes import changes
+from build_scripts.render.coverage import coverage
+from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
+from build_scripts.render.freshness import looks
 from build_scripts.upkeep import by_month
-from checker.facts import find
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -22,39 +25,61 @@ Pages = dict[str, str]
 """Path below a language's docs folder -> Markdown."""
 
 
-def pages(policy: Compiled, as_of: str, pinned: bool = False) -> dict[str, Pages]:
+def pages(
+    policy: Compiled, as_of: str, pinned: bool = False, edit: EditLinks | None = None
+) -> dict[str, Pages]:
     """Every generated page, by language.
 
     Args:
         policy: compiled policy.
         as_of: the ISO day the pages speak of.
         pinned: the tool is to judge as on that day too, and not by the reader's clock.
+        edit: where parts of entries are changed; None for pages that do not say it.
     """
-    return {lang: _pages(policy, lang, as_of, pinned) for lang in LANGUAGES}
+    return {
+        lang: _pages(environment(policy, lang, as_of, edit), policy, lang, as_of, pinned)
+        for lang in LANGUAGES
+    }
 
 
-def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
-    env = environment(policy, lang, as_of)
+def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
-            more = _more(policy, folder, name, as_of)
+            more = _more(policy, folder, name, lang, as_of)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
-        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder])
+        more = _listed(policy, folder)
+        made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder], **more)
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
+    made["coverage.md"] = _render(env, "coverage", **coverage(policy))
+    made["freshness.md"] = _render(env, "freshness", looks=looks(policy))
+    made["claims.md"] = _render(
+        env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
+    )
     made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
     made["upkeep.md"] = _render(env, "upkeep", months=by_month(policy, lang, as_of))
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
     made.update(_decision_pages(env, policy, lang, as_of))
-    return {page: _edited_in(page, text) for page, text in made.items()}
+    told = {page: _edited_in(page, text) for page, text in made.items()}
+    return {**told, **_inherited_checklists(env, policy, as_of)}
+
+
+def _inherited_checklists(env: Environment, policy: Compiled, as_of: str) -> Pages:
+    made: Pages = {}
+    for page, checklist, region in checklists.inherited(policy):
+        more = checklists.shown(policy, checklist, region, as_of)
+        entry = policy["checklists"][checklist]
+        text = _render(env, "checklist", id=page, entry=entry, **more)
+        made[f"checklists/{page}.md"] = _edited_in(f"checklists/{checklist}.md", text)
+    return made
 
 
 def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -> Pages:
     sheets = decide.sheets(policy, lang, as_of)
     after = dict(pairwise(sheets))
-    shared = {"sheets": sheets, "failed": decide.failed_steps(policy)}
+    shared = {"sheets": sheets, "failed": failed_steps(policy)}
     made = {
         f"{decide.FOLDER}/{step}.md": _render(
             env, "decide", step=step, sheet=sheet, following=after.get(step), **shared
@@ -65,14 +90,15 @@ def _decision_pages(env: Environment, policy: Compiled, lang: str, as_of: str) -
     return made
 
 
-def page_of(folder: str, name: str) -> str | None:
-    """The built page of an entry below a language's root, or None for nouns without pages."""
-    if folder in FOLDERS.values():
-        return f"{folder}/{name}.html"
-    return f"sources.html#{name}" if folder == "sources" else None
-
-
-_MADE_FROM = {"sources": "sources", "check": "questions", "changes": "", "upkeep": ""}
+_MADE_FROM = {
+    "sources": "sources",
+    "check": "questions",
+    "claims": "claims",
+    "changes": "",
+    "coverage": "",
+    "freshness": "sources",
+    "upkeep": "",
+}
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
 
@@ -102,38 +128,33 @@ def tool_texts(lang: str) -> dict[str, str]:
     return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
 
 
-def _more(policy: Compiled, folder: str, name: str, as_of: str) -> dict[str, Any]:
+def _more(policy: Compiled, folder: str, name: str, lang: str, as_of: str) -> dict[str, Any]:
     """What a page shows of other entries: the other end of their references."""
+    more = related.more(policy, folder, name)
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
-        return {"messages": messages, "questions": _asked(policy, name)}
-    more = related.more(policy, folder, name)
+        rule = decide.in_words(policy, lang, as_of).said(policy["causes"][name]["computed"]["rule"])
+        return {**more, "messages": messages, "questions": _asked(policy, name), "rule": rule}
+    if folder == "checklists":
+        return {**more, **checklists.shown(policy, name, policy[folder][name]["region"], as_of)}
     if folder == "regions":
-        in_force, other = _facts(policy, name, as_of)
+        in_force, other = related.region_facts(policy, name, as_of)
+        sides = regions.by_side(policy, name, in_force)
+        sheets = checklists.of_region(policy, name)
         children = _children(policy, name)
-        return {**more, "facts": in_force, "other": other, "children": children}
+        return {**more, "sides": sides, "other": other, "children": children, "sheets": sheets}
     return more
+
+
+def _listed(policy: Compiled, folder: str) -> dict[str, Any]:
+    """What the list of a noun shows beside its entries."""
+    if folder == "checklists":
+        return {"listed": checklists.listed(policy)}
+    return {"groups": regions.by_province(policy["regions"])} if folder == "regions" else {}
 
 
 def _children(policy: Compiled, name: str) -> list[str]:
     return [child for child, entry in policy["regions"].items() if entry.get("parent") == name]
-
-
-Rows = list[dict[str, Any]]
-
-
-def _facts(policy: Compiled, name: str, as_of: str) -> tuple[Rows, Rows]:
-    """A region's facts in force on a day, inherited ones too, and its own of other times."""
-    in_force: Rows = []
-    for parameter, spec in policy["parameters"].items():
-        found = find(policy, parameter, name, as_of) if spec["of"] == "region" else None
-        if found:
-            in_force.append({**found[1], "parameter": parameter, "owner": found[0]})
-    stated = policy["regions"][name].get("facts", {})
-    rows = [
-        {**fact, "parameter": p, "owner": name} for p, facts in stated.items() for fact in facts
-    ]
-    return in_force, [row for row in rows if row not in in_force]
 
 
 def _asked(policy: Compiled, cause: str) -> list[str]:

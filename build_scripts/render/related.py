@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from build_scripts.compile import terms_used
+from build_scripts.compile.dated import dated, part_label
 from build_scripts.compile.policy import Compiled
+from checker import facts
 from checker.days import add
 from checker.phrases import MONTHS
 from checker.values import STRONG
@@ -17,6 +19,15 @@ Row = dict[str, Any]
 
 def more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
     """The other end of an entry's references, by the name its template uses."""
+    return {"disputes": _about(policy, folder, name), **_gathered(policy, folder, name)}
+
+
+def _about(policy: Compiled, folder: str, name: str) -> list[str]:
+    """The disputes that readers meet on an entry's page."""
+    return [d for d, entry in policy["disputes"].items() if name in entry["about"].get(folder, ())]
+
+
+def _gathered(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
     gather = {
         "steps": _step, "parameters": _parameter, "diseases": _disease, "regions": _region,
         "channels": _channel, "calendars": _calendar,
@@ -35,40 +46,31 @@ def _step(policy: Compiled, name: str) -> dict[str, Any]:
 
 
 def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
-    stated = {"region": _of_regions, "disease": _of_diseases, "catalogue": _of_catalogues}
-    found = policy["parameters"][name]["of"]
-    disputes = [
-        (region, entry["disputes"][name])
-        for region, entry in policy["regions"].items()
-        if name in entry.get("disputes", {})
-    ]
+    rows = _of_diseases if policy["parameters"][name]["of"] == "disease" else _of_dated
+    disputes = [d for d, entry in policy["disputes"].items() if entry.get("parameter") == name]
     causes = [
         cause
         for cause, entry in policy["causes"].items()
         if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
     ]
-    return {"rows": list(stated[found](policy, name)), "disputes": disputes, "causes": causes}
-
-
-def _of_regions(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for region, entry in policy["regions"].items():
-        for fact in entry.get("facts", {}).get(parameter, ()):
-            yield {**fact, "folder": "regions", "owner": region}
+    return {"rows": list(rows(policy, name)), "disputes": disputes, "causes": causes}
 
 
 def _of_diseases(policy: Compiled, parameter: str) -> Iterator[Row]:
     for disease, entry in policy["diseases"].items():
         if parameter in entry:
-            yield {**entry[parameter], "folder": "diseases", "owner": disease}
+            row = {"folder": "diseases", "owner": disease, "path": (parameter,)}
+            yield {**entry[parameter], **row}
 
 
-def _of_catalogues(policy: Compiled, parameter: str) -> Iterator[Row]:
-    for catalogue, entry in policy["catalogues"].items():
-        parts = [(part, part["label"]) for part in entry["classes"]]
-        parts += [(part, policy["diseases"][part["disease"]]["name"]) for part in entry["diseases"]]
-        for part, label in parts:
-            for fact in part.get("limits", {}).get(parameter, ()):
-                yield {**fact, "folder": "catalogues", "owner": catalogue, "where": label}
+def _of_dated(policy: Compiled, parameter: str) -> Iterator[Row]:
+    for place in dated(policy):
+        if place.parameter != parameter:
+            continue
+        where = {"where": part_label(place.part, policy)} if place.part else {}
+        for at, fact in enumerate(place.values):
+            row = {"folder": place.folder, "owner": place.name, "path": (*place.path, at)}
+            yield {**fact, **row, **where}
 
 
 def _disease(policy: Compiled, name: str) -> dict[str, Any]:
@@ -107,3 +109,26 @@ def _calendar(policy: Compiled, name: str) -> dict[str, Any]:
 
     numbers = [count(*pair) for pair in pairwise(eves)]
     return {"months": list(zip(MONTHS, numbers, strict=True)), "working_days": sum(numbers)}
+
+
+def region_facts(policy: Compiled, name: str, as_of: str) -> tuple[list[Row], list[Row]]:
+    """A region's facts in force on a day, inherited ones too, and its own of other times.
+
+    What a dispute leaves unsettled is no rule in force; it stands among the disputes.
+    """
+    in_force: list[Row] = []
+    for parameter, spec in policy["parameters"].items():
+        found = facts.find(policy, parameter, name, as_of) if spec["of"] == "region" else None
+        dispute = facts.dispute_of(policy, parameter, name)
+        if found and not (dispute and dispute["follow"] == "nobody"):
+            in_force.append(_fact_row(policy, parameter, *found))
+    stated = policy["regions"][name].get("facts", {})
+    rows = [_fact_row(policy, p, name, fact) for p, values in stated.items() for fact in values]
+    return in_force, [row for row in rows if not facts.in_force(row, as_of)]
+
+
+def _fact_row(policy: Compiled, parameter: str, owner: str, fact: Row) -> Row:
+    """A region's fact with its way in the file of the region that states it."""
+    at = policy["regions"][owner]["facts"][parameter].index(fact)
+    path = ("facts", parameter, at)
+    return {**fact, "parameter": parameter, "owner": owner, "path": path}

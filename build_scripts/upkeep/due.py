@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.compile.stated import Stated, stated
 from build_scripts.read.problems import Path_
-from build_scripts.upkeep.stated import Stated, stated
 from checker.days import add
 from checker.facts import fresh_through, looked_on
 from checker.texts import NEVER

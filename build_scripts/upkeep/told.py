@@ -3,10 +3,11 @@
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from build_scripts.compile.dated import part_label
 from build_scripts.compile.policy import Compiled
+from build_scripts.compile.stated import Stated
 from build_scripts.render.environment import FOLDERS, PageTexts
 from build_scripts.upkeep.due import EXCEPTIONS, Due, due
-from build_scripts.upkeep.stated import Stated
 from checker import facts
 from checker.phrases import MONTHS
 from checker.texts import day_in_words
@@ -111,13 +112,18 @@ class Teller:
 
     def _named(self, value: Stated) -> str:
         owner = self.policy[value.folder][value.name]["name"][self.lang]
+        if value.part is not None:
+            part = part_label(value.part, self.policy)[self.lang]
+            owner = self.page.word("change_part", owner=owner, part=part)
         label = self.policy["parameters"][value.parameter]["label"][self.lang]
         return self.page.word("change_title", owner=owner, what=label)
 
     def _resting(self, value: Stated) -> tuple[str, str]:
-        name = self._named(value)
-        name = self.page.word("upkeep_claim", value=name) if value.is_claim else name
-        return name, _page(value.folder, value.name)
+        page = _page(value.folder, value.name)
+        if value.is_claim:
+            title = self.policy["disputes"][value.name]["title"][self.lang]
+            return self.page.word("upkeep_claim", dispute=title), page
+        return self._named(value), page
 
 
 def _page(folder: str, name: str) -> str:

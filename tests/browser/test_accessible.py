@@ -17,6 +17,8 @@ PAGES = [
     "regions/liaocheng.html", "diseases/index.html", "diseases/rheumatoid-arthritis.html",
     "materials/index.html", "materials/residence-proof.html", "changes.html", "integrators.html",
     "upkeep.html",
+    "disputes/index.html", "disputes/care-area-level.html", "claims.html", "coverage.html",
+    "freshness.html", "checklists/index.html", "checklists/nation-file.html",
 ]  # fmt: skip
 
 

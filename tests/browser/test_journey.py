@@ -50,13 +50,39 @@ def test_answers_outlive_a_reload_and_the_other_language_but_not_clear_all(visit
     answer(page, "failed_step", "settle")
     answer(page, "home_region", "linfen")
     page.reload()
-    expect(page.locator("[data-question=home_region] input[value=linfen]")).to_be_checked()
+    expect(page.locator("[data-question=home_region] select")).to_have_value("linfen")
     page.locator("a[hreflang=en]").first.click()
     expect(page).to_have_url(f"{visit.base}en/check.html")
-    expect(page.locator("[data-question=home_region] input[value=linfen]")).to_be_checked()
+    expect(page.locator("[data-question=home_region] select")).to_have_value("linfen")
     page.locator("[data-clear]").click()
     expect(page.locator("[data-question] input:checked")).to_have_count(0)
+    expect(page.locator("[data-question=home_region] select")).to_have_value("")
     assert page.evaluate("sessionStorage.length") == 0
+
+
+@WIDTHS
+@LANGUAGES
+def test_the_home_area_is_chosen_from_one_list_that_fits_the_screen(
+    visit: Visit, lang: str
+) -> None:
+    page = visit.open(lang, "check.html")
+    answer(page, "failed_step", "settle")
+    field = page.locator("[data-question=home_region]")
+    chosen = field.locator("select")
+    expect(chosen.locator("option").nth(1)).to_have_attribute("value", "nation")
+    assert chosen.locator("option").count() > 50
+    for region in ("qianjiang", "shanxi-provincial", "nation"):
+        answer(page, "home_region", region)
+        box = chosen.bounding_box()
+        assert box
+        assert box["height"] >= 44
+        assert box["x"] + box["width"] <= page.viewport_size["width"]
+    answer(page, "home_region", "unknown")
+    expect(chosen).to_have_value("")
+    answer(page, "home_region", "jiangmen")
+    expect(field.locator("[data-unknown]")).not_to_be_checked()
+    over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(over)
 
 
 def test_answers_enter_no_request_no_address_and_no_lasting_storage(visit: Visit) -> None:

@@ -44,6 +44,7 @@ BAD_ANSWERS = [
     ("place as a number", "care_place", 420100),
     ("place of full-width digits", "care_place", "４２０１００"),
     ("place nobody knows", "care_place", "999999"),
+    ("provincial insurance, where nobody is treated", "care_place", "429900"),
     ("place by name", "care_place", "武汉"),
     ("a megabyte of text", "colour", "x" * 1_000_000),
     ("control characters", "colour", "red\x00\x07\n\r\x1b[2J"),

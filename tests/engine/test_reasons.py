@@ -30,10 +30,27 @@ BECAUSE = [
      ["The stamps at hand: star stamp, round stamp."]),
     ("one of several choices", '"star" in stamps', {"stamps": ["round"]},
      ["The stamps at hand: “star stamp” is not among them."]),
+    ("none of several choices: said once", '"star" in stamps or "round" in stamps', {"stamps": []},
+     ["The stamps at hand: none."]),
     ("a bound is enough", "months <= 6", {},
      ["The months of membership (between 0 months and 6 months) is not more than 6 months."]),
     ("a day that is not known but is over", 'failed_on < "2030-01-01"', {},
      ["The day it failed (1 July 2026 at the latest) is before 1 January 2030."]),
+]  # fmt: skip
+
+SHORT = {"pass_kind": "short", "pass_start": "2025-12-01"}
+OVER = "The last day of the pass ({day}) is before the day it failed (1 June 2026)."
+BELOW = ("The last day of the pass is {day}; by the rules, not before 1 June 2026. "
+         "Have the home office (12393) check this.")  # fmt: skip
+BELOW_A_RULE = [
+    ("earlier than the rule allows", {}, {}, "2026-05-01", "1 May 2026", True),
+    ("the last day itself, as a record may name it", {}, {}, "2026-05-31", "31 May 2026", False),
+    ("one day before that", {}, {}, "2026-05-30", "30 May 2026", True),
+    ("no rule bounds a long pass", {"pass_kind": "long"}, {}, "2026-05-01", "1 May 2026", False),
+    ("where the pass begins is not known", {"pass_start": None}, {}, "2026-05-01", "1 May 2026",
+     False),
+    ("a rule that nobody verified accuses no record", {}, {"grade": "C"}, "2026-05-01",
+     "1 May 2026", False),
 ]  # fmt: skip
 
 WAYS = [
@@ -57,6 +74,28 @@ ALWAYS = [
 )
 def test_culprits(judge_rule, when, answers, sentences):
     assert judge_rule(when, **answers)["because"] == sentences
+
+
+@pytest.mark.parametrize(
+    ("answers", "charter", "end", "day", "told"),
+    [pytest.param(*case, id=name) for name, *case in BELOW_A_RULE],
+)
+def test_an_answer_below_a_rule_is_believed_and_told(
+    invented, judge_rule, answers, charter, end, day, told
+):
+    invented["sources"]["charter"] |= charter
+    given = {"failed_on": "2026-06-01", "home_region": "nation", **SHORT, **answers}
+    given = {name: answer for name, answer in given.items() if answer is not None}
+    found = judge_rule("pass_end < failed_on", pass_end=end, **given)
+    assert found["verdict"] in ("confirmed", "likely")
+    assert found["because"] == [OVER.format(day=day)] + told * [BELOW.format(day=day)]
+
+
+def test_an_answer_below_a_rule_says_nothing_where_it_is_not_the_reason(judge_rule):
+    given = {"failed_on": "2026-04-01", "home_region": "nation", **SHORT}
+    found = judge_rule("pass_end < failed_on", pass_end="2026-05-01", **given)
+    assert found["verdict"] == "ruled-out"
+    assert len(found["because"]) == 1
 
 
 @pytest.mark.parametrize(("when", "ways"), [pytest.param(*case, id=name) for name, *case in WAYS])

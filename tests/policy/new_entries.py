@@ -61,6 +61,21 @@ NEW: dict[str, dict[str, Any]] = {
         "name": NAME, "meaning": NAME, "sources": CITED,
         "not_the_same_as": [{"term": "filing", "why": NAME}],
     },
+    "dispute": {
+        "title": NAME, "about": {"regions": ["linfen"]}, "follow": "rule", "rule": SAID,
+        "claims": [{"says": NAME, "source": "article-linfen-failure"}], "why": NAME, "ask": NAME,
+    },
+    "checklist": {
+        "region": "linfen", "step": "file", "sources": CITED,
+        "papers": [
+            {"material": "identity-card", "need": "always", "note": NAME, "source": SOURCE},
+        ],
+        "way": [{"who": "patient", "do": NAME, "channel": "national-app", "source": SOURCE}],
+    },
+    "claim": {
+        "source": "article-linfen-failure", "where": NAME, "region": "linfen", "kind": "cause",
+        "says": NAME, "disposition": "used", "at": ["causes/lapse#when"],
+    },
     "calendar": {
         "name": NAME, "year": 2040, "make_up_days": [], "source": SOURCE,
         "days_off": [{"name": NAME, "from": "2040-01-02", "through": "2040-01-03"}],

@@ -19,7 +19,7 @@ from tests.policy.new_entries import DAY, NAME, SOURCE, entry_of
 
 Write = Callable[[Path, str, str, dict[str, Any]], Path]
 
-GATHERED = ("changes", "decide", "decide_index")
+GATHERED = ("changes", "coverage", "decide", "decide_index", "freshness")
 """Templates of pages that gather several nouns."""
 
 
@@ -56,7 +56,7 @@ def test_every_schema_and_template_belongs_to_a_noun() -> None:
     assert schemas == {*NOUNS.values(), "common", "exceptions", "policy"}
     templates = {path.name.removesuffix(".md.j2") for path in (HERE / "templates").iterdir()}
     of_nouns = {*FOLDERS, *(f"{folder}_index" for folder in FOLDERS.values())}
-    assert templates == {*of_nouns, *ON_ONE_PAGE.values(), *GATHERED, "parts"}
+    assert templates == {*of_nouns, *ON_ONE_PAGE.values(), *GATHERED, "parts", "picture"}
 
 
 def test_generated_folders_are_kept_out_of_git() -> None:
@@ -135,7 +135,7 @@ def test_a_parameter_shows_what_every_region_says(made: dict[str, dict[str, str]
     page = made["en"]["parameters/filing_area_level.md"]
     assert "../regions/nation.html" in page
     assert "grade--b" in page
-    assert "../regions/linfen.md" in page  # a dispute
+    assert "../disputes/care-area-level.md" in page
     assert "../causes/filing-wrong-area.md" in page
 
 

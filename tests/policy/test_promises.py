@@ -94,11 +94,10 @@ def test_one_number_changes_the_sentence(policy_copy, lang):
     path = policy_copy / "regions" / "nation.yml"
     written = path.read_text("utf-8")
     months = yaml.safe_load(written)["facts"]["temporary_filing_months"][0]["value"]["at_least"]
-    assert written.count(f"{{at_least: {months}}}") == 1
+    stated = "  temporary_filing_months:\n    - value: {at_least: %d}\n"
+    assert written.count(stated % months) == 1
     before = needed()
-    path.write_text(
-        written.replace(f"{{at_least: {months}}}", f"{{at_least: {months + 1}}}"), "utf-8"
-    )
+    path.write_text(written.replace(stated % months, stated % (months + 1)), "utf-8")
     after = needed()
     old, new = (day_in_words(add("2026-01-15", n, "month"), lang) for n in (months, months + 1))
     assert old in before[0]

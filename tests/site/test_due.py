@@ -34,7 +34,7 @@ def test_a_review_is_overdue_exactly_when_its_source_counts_as_weak(
 def test_a_review_says_which_values_rest_on_the_source(invented: dict[str, Any]) -> None:
     rests = {one.name: one.rests for one in of_kind(invented, "review")}
     (tale,) = [value for value in rests["tavern-tale"] if value.is_claim]
-    assert (tale.name, tale.path) == ("mistport", ("disputes", "quiet_months", "claims", 0))
+    assert (tale.name, tale.path) == ("quiet-months-of-mistport", ("claims", 0))
     settles = [v.name for v in rests["charter"] if v.parameter == "settles_since"]
     assert settles == ["glass-ache", "moon-cough"]
     values = [value for found in rests.values() for value in found]

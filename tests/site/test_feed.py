@@ -15,6 +15,7 @@ from build_scripts.site import SITE
 from checker.phrases import LANGUAGES
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$")
+CLAUSE = {"zh": "按刊出日写", "en": "the day of printing"}
 HOSTILE = "<b>&amp;</b> \x07\x00\ufffe ]]> \u202e \"'"
 
 
@@ -68,7 +69,7 @@ def test_the_feed_is_valid_atom_with_links_that_lead_somewhere(
 
 
 def test_without_anything_dated_the_feed_is_still_valid(invented: dict[str, Any]) -> None:
-    empty = {**invented, "regions": {}, "diseases": {}, "sources": {}}
+    empty = {**invented, "regions": {}, "diseases": {}, "sources": {}, "disputes": {}}
     assert check_atom(feed(empty, "zh")).findall(tag("entry")) == []
     assert changes(without_dates(invented), "en") == []
     env = environment(invented, "en", "2026-07-01")
@@ -78,10 +79,9 @@ def test_without_anything_dated_the_feed_is_still_valid(invented: dict[str, Any]
 
 def without_dates(policy: dict[str, Any]) -> dict[str, Any]:
     """A policy of which nothing names a day."""
-    bare = copy.deepcopy(policy)
+    bare = {**copy.deepcopy(policy), "disputes": {}}
     for region in bare["regions"].values():
         region.pop("facts", None)
-        region.pop("disputes", None)
     for entry in [*bare["diseases"].values(), *bare["sources"].values()]:
         entry.pop("settles_since", None)
         entry.pop("issued_on", None)
@@ -134,6 +134,55 @@ def test_after_a_gap_a_rule_ends_and_another_begins(invented: dict[str, Any]) ->
     assert [(kind, day) for kind, day, _text in told] == [
         ("begins", "2025-01-01"), ("ends", "2024-12-30"), ("begins", "2020-01-01"),
     ]  # fmt: skip
+
+
+def with_a_local_list(policy: dict[str, Any]) -> dict[str, Any]:
+    """A policy of which only a local list names days: of a class, and of a disease of that name."""
+    bare = without_dates(policy)
+    low, high = rule(3, "2020-01-01", "2024-12-31"), {**rule(7, "2025-01-01"), "clause": CLAUSE}
+    limits = {"min_months": [low, high]}
+    bare["catalogues"]["clouds"] = {
+        "name": {"zh": "云国名单", "en": "The list of Cloudland"},
+        "classes": [{"id": "moon-cough", "label": {"zh": "大病", "en": "grave"}, "limits": limits}],
+        "diseases": [{"disease": "moon-cough", "class": "moon-cough", "limits": limits}],
+    }
+    return bare
+
+
+def test_a_limit_of_a_local_list_is_told_at_its_class_or_disease(invented: dict[str, Any]) -> None:
+    told = changes(with_a_local_list(invented), "en")
+    assert {(c.kind, c.day, c.page) for c in told} == {
+        (kind, day, f"catalogues/clouds.md#{anchor}")
+        for kind, day in (("begins", "2020-01-01"), ("changes", "2025-01-01"))
+        for anchor in ("class-moon-cough", "moon-cough")
+    }
+    assert len({c.key for c in told}) == len(told)
+    titles = {c.page.rpartition("#")[2]: c.title for c in told}
+    assert titles["class-moon-cough"].startswith("The list of Cloudland, grave: ")
+    assert titles["moon-cough"].startswith("The list of Cloudland, Moon cough: ")
+
+
+def test_a_clause_that_qualifies_a_day_is_told_with_it(invented: dict[str, Any]) -> None:
+    for lang in LANGUAGES:
+        told = changes(with_a_local_list(invented), lang)
+        assert {CLAUSE[lang] in c.text for c in told if c.kind == "changes"} == {True}
+        assert {CLAUSE[lang] in c.text for c in told if c.kind == "begins"} == {False}
+
+
+@pytest.mark.parametrize("issued", ["2025-11-04", None])
+def test_a_year_of_days_off_became_known_with_its_notice(
+    issued: str | None, invented: dict[str, Any]
+) -> None:
+    bare = without_dates(invented)
+    bare["sources"]["charter"] |= {"issued_on": issued} if issued else {}
+    name = {"zh": "云年", "en": "A cloudy year"}
+    bare["calendars"]["year-2026"] = {"name": name, "year": 2026, "source": "charter"}
+    (told,) = [c for c in changes(bare, "en") if c.kind != "document"]
+    assert (told.kind, told.title) == ("calendar", "A cloudy year")
+    assert (told.key, told.page) == ("calendars/year-2026", "calendars/year-2026.md#off")
+    assert told.day == (issued or bare["sources"]["charter"]["checked_on"])
+    assert "2026" in told.text
+    assert ("announced on 4 November 2025" if issued else "were read on") in told.text
 
 
 def test_an_entry_keeps_its_name_when_only_wording_value_or_reading_day_change(

@@ -104,17 +104,21 @@ def test_one_number_changed_in_one_file_changes_both_pages(
     policy_copy: Path, made: dict[str, dict[str, str]]
 ) -> None:
     path = policy_copy / "regions" / "nation.yml"
-    path.write_text(path.read_text("utf-8").replace("at_least: 6", "at_least: 7"), "utf-8")
+    stated = "temporary_filing_months:\n    - value: {at_least: 6}"
+    written = path.read_text("utf-8")
+    assert written.count(stated) == 1
+    path.write_text(written.replace(stated, stated.replace("6", "7")), "utf-8")
     before, after = made, pages(checked_policy(policy_copy), DAY)
     for lang, old, new in (("zh", "6个月", "7个月"), ("en", "6 months", "7 months")):
         for name in ("causes/filing-expired.md", "regions/linfen.md"):
-            assert old in before[lang][name]
-            assert old not in after[lang][name]
-            assert new in after[lang][name]
+            pairs = zip(before[lang][name].split("\n"), after[lang][name].split("\n"), strict=True)
+            changed = [(one, two) for one, two in pairs if one != two]
+            assert changed
+            assert all(old in one and one.replace(old, new) == two for one, two in changed)
 
 
 def test_a_number_of_grade_c_is_never_a_plain_fact(made: dict[str, dict[str, str]]) -> None:
-    page = made["zh"]["regions/liaocheng.md"]
+    page = made["zh"]["disputes/liaocheng-insured-months.md"]
     assert "12个月（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）" in page
 
 

@@ -32,6 +32,7 @@ def test_an_edit_rewrites_exactly_the_changed_pages_as_a_full_build_would(
 ) -> None:
     before = files(preview.site)
     replace(preview.root / LAPSE, "医保断缴或欠费", "医保断了或者欠费")
+    replace(preview.root / LAPSE, "\nsign:", "\n# two lines\n# more\nsign:")
     replace(preview.root / "docs/en/about.md", "Not a place to file.", "No place to file.")
     outcome = look(preview)
     assert outcome.problems == []
@@ -51,7 +52,19 @@ def test_an_edit_rewrites_exactly_the_changed_pages_as_a_full_build_would(
     whole = full_build(preview, tmp_path / "whole", policy)
     assert differing(after, files(whole)) == set()
     assert preview.policy_version == policy["policy_version"]
+    page = (preview.site / "en/causes/lapse.html").read_text("utf-8")
+    lines = (preview.root / LAPSE).read_text("utf-8").splitlines()
+    assert f'{LAPSE}#L{lines.index("remedies:") + 1}"' in page
     assert preview.look() is None
+
+
+def test_a_comment_more_rewrites_only_the_pages_that_link_into_its_file(preview: Preview) -> None:
+    before = files(preview.site)
+    replace(preview.root / LAPSE, "\nsign:", "\n# a comment\nsign:")
+    outcome = look(preview)
+    assert outcome.problems == []
+    named = {"causes/lapse.html", "en/causes/lapse.html"}
+    assert differing(before, files(preview.site)) == named
 
 
 @pytest.mark.parametrize(

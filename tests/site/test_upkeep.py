@@ -71,7 +71,7 @@ def test_what_is_told_of_each_kind(full: dict[str, Any]) -> None:
         "Public holidays of 2027": "NAME=year-2027",
         "Every year: The cutting of the reeds": "a pass lasts at least 6 months",
         "Exception ends: regions/nation.yml [number-in-prose]": "Still being compared.",
-        "Review: Tale of a tavern": "Mistport: the months of waiting (disputed)",
+        "Review: Tale of a tavern": "Dispute: How long one waits in Mistport",
     }
     for title, text in wanted.items():
         assert text in told[title], title

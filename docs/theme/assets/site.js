@@ -1,4 +1,4 @@
-// Small repairs the theme needs in the browser: reachable wide tables, search by input method, a menu that closes, whole prints.
+// Small repairs the theme needs in the browser (wide tables, search by input method, the menu, prints), and what is out of date.
 "use strict";
 
 /** Let a keyboard scroll a table that is wider than the screen, and only then. */
@@ -50,7 +50,18 @@ function unfoldForPrint() {
   addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
 }
 
+/** A copy may be years old: by the reader's own clock, say which rules are past their review. */
+function tellWhatIsStale() {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const stale = [...document.querySelectorAll("[data-fresh-through]")].filter((chip) => chip.dataset.freshThrough < today);
+  for (const chip of stale) chip.classList.add("grade--stale");
+  const notice = document.getElementById("stale");
+  if (notice) notice.hidden = stale.length === 0;
+}
+
 searchAlsoOnInput();
+tellWhatIsStale();
 closeMenu();
 unfoldForPrint();
 // The theme wraps tables after this script ran, and a turned phone changes what is wide.
