@@ -41,13 +41,14 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         SiteError: mkdocs refused a page or a link.
     """
     times: Times = {}
+    pinned = os.environ.get("AS_OF")
+    as_of = today(pinned)
     with Generator() as generator:  # gets ready while the policy is read
         with _stage("check", times):
             policy, lines = policy_with_lines(policy_folder)
         with _stage("render", times):
-            as_of = os.environ.get("AS_OF")
             edit = edit_links(ROOT / "mkdocs.yml", lines)
-            write(pages(policy, today(as_of), pinned=bool(as_of), edit=edit), ROOT / "docs")
+            write(pages(policy, as_of, pinned=bool(pinned), edit=edit), ROOT / "docs")
         with _stage("mkdocs", times):
             generator.build(policy["policy_version"], NEXT)
     with _stage("runtime", times):
@@ -55,7 +56,7 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
     with _stage("finish", times):
         finish(NEXT)
     with _stage("publish", times):
-        publish(policy, policy_folder / "schema", NEXT, address())
+        publish(policy, policy_folder / "schema", NEXT, as_of, address())
     COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times

@@ -24,9 +24,12 @@ from checker.values import WEAK, Value
 HERE = Path(__file__).parent
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 WORDS = (
-    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "tool_words.yml",
+    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "upkeep_words.yml",
+    "tool_words.yml",
 )  # fmt: skip
-ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
+ON_ONE_PAGE = {
+    "source": "sources", "question": "check", "claim": "claims", "occasion": "upkeep",
+}  # fmt: skip
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""

@@ -18,6 +18,7 @@ from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from build_scripts.render.freshness import looks
+from build_scripts.upkeep import by_month
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -41,9 +42,7 @@ def pages(
     return dict(zip(LANGUAGES, at_once(first, second), strict=True))
 
 
-def _pages(
-    policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLinks | None
-) -> Pages:
+def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLinks | None) -> Pages:
     env = environment(policy, lang, as_of, edit)
     read_by = related.readers(policy)
     made: Pages = {}
@@ -60,6 +59,7 @@ def _pages(
         env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
     )
     made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
+    made["upkeep.md"] = _render(env, "upkeep", months=by_month(policy, lang, as_of))
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )
@@ -99,6 +99,7 @@ _MADE_FROM = {
     "changes": "",
     "coverage": "",
     "freshness": "sources",
+    "upkeep": "",
 }
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
