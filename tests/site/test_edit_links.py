@@ -239,7 +239,8 @@ def test_a_host_that_spells_it_otherwise_is_followed(rendered: Rendered) -> None
     place = f"{REPO}/src/branch/main/policy_data/causes/lapse.yml?a&b#lines-"
     assert entities.unescape(LINK.findall(html)[0][0]) == f"{place}1"
     numbers = [address.removeprefix(place) for address, *_ in parts(html)]
-    assert len(numbers) == 6
+    usual = parts(rendered("en", REPO_URL=REPO)["causes/lapse"])
+    assert len(numbers) == len(usual) >= 6
     assert all(number.isdecimal() for number in numbers)
 
 
