@@ -7,6 +7,7 @@ from collections.abc import Callable
 from build_scripts.bench import bench
 from build_scripts.check import examined_policy
 from build_scripts.finish import FinishError
+from build_scripts.generator import SiteError
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
@@ -16,7 +17,7 @@ from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.site import POLICY, ROOT, SiteError, build
+from build_scripts.site import POLICY, ROOT, build
 
 
 def check() -> None:

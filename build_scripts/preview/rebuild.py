@@ -14,6 +14,7 @@ from typing import NamedTuple
 from build_scripts.check import checked_policy, policy_with_lines
 from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.finish import FinishError, finish, finish_pages, search_index
+from build_scripts.generator import CONFIGS
 from build_scripts.preview import inputs
 from build_scripts.preview.errors import PreviewError
 from build_scripts.preview.language import INDEX, LanguageSite
@@ -23,7 +24,6 @@ from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
 from build_scripts.runtime import assemble, renew_policy
-from build_scripts.site import CONFIGS
 
 VERSION_MARK = "preview-policy-version"
 """Stands in the footer of every page for the policy's version, which changes with every edit; the

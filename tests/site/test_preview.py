@@ -23,7 +23,7 @@ from build_scripts.render.environment import DayError, today
 from build_scripts.render.pages import pages
 from build_scripts.runtime import assemble, renew_policy
 from build_scripts.serve import server
-from build_scripts.site import CONFIGS
+from build_scripts.generator import CONFIGS
 from tests.project_copy import copy_project, replace
 
 LAPSE = "policy_data/causes/lapse.yml"
