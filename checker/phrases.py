@@ -12,7 +12,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "who_patient": {"zh": "您", "en": "You"},
     "who_family": {"zh": "家人", "en": "Family"},
     "who_hospital": {"zh": "医院", "en": "Hospital"},
-    "who_home-office": {"zh": "参保地医保", "en": "Home office"},
+    "who_home-office": {"zh": "参保地医保", "en": "Home insurance office"},
     "who_care-office": {"zh": "就医地医保", "en": "Office at the place of care"},
     "who_employer": {"zh": "单位", "en": "Employer"},
     "verdict_confirmed": {"zh": "与您说的相符", "en": "Matches what you told us"},
@@ -52,7 +52,8 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "below_rule": {
         "zh": "{left}填的是{value}，按规定{bound}；请打 12393 请参保地医保部门核对这条记录。",
-        "en": "{left} is {value}; by the rules, {bound}. Have the home office (12393) check this.",
+        "en": "{left} is {value}; by the rules, {bound}. "
+        "Have the home insurance office (12393) check this.",
     },
     # reasons that are still open
     "need": {"zh": "还需要知道{left}。", "en": "Still needed: {left}."},
