@@ -81,6 +81,7 @@ NEW: dict[str, dict[str, Any]] = {
         "name": NAME, "year": 2040, "make_up_days": [], "source": SOURCE,
         "days_off": [{"name": NAME, "from": "2040-01-02", "through": "2040-01-03"}],
     },
+    "occasion": {"title": NAME, "month": 6, "look": NAME, "sources": CITED},
 }  # fmt: skip
 
 

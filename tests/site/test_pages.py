@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from build_scripts.check import checked_policy
+from build_scripts.render.environment import environment
 from build_scripts.render.escape import inert
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
@@ -145,3 +146,13 @@ def test_writing_touches_changed_pages_only_and_removes_orphans(tmp_path: Path) 
     assert write({"zh": {"causes/a.md": "A2", "check.md": "C"}}, tmp_path) == 2
     assert not (tmp_path / "zh" / "causes" / "b.md").exists()
     assert hand_written.read_text("utf-8") == "ours"
+
+
+def test_a_template_is_translated_the_same_for_both_languages(invented: dict[str, Any]) -> None:
+    """Its bytecode is kept, so what a language says must not be worked out in translation."""
+    text = "{{ {'zh': 'ja', 'en': 'nein'} | t }}"
+    source = "{{ '2026-07-01' | day }}" + text + "{{ true | answer('has_boat') }}"
+    zh, en = (environment(invented, lang, DAY) for lang in ("zh", "en"))
+    assert zh.compile(source, raw=True) == en.compile(source, raw=True)
+    assert zh.from_string(source).render() == "2026年7月1日ja是"
+    assert en.from_string(source).render() == "1 July 2026neinyes"
