@@ -16,7 +16,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site new wheel check translations lint test test-deep bench screenshots map clean
+.PHONY: help setup browser serve site new wheel check due translations lint test test-deep bench screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ wheel: setup ## build the wheel for other programs into dist/
 check: setup ## check policy_data/ and say what to repair
 	@$(PYTHON) -m build_scripts check
 
+due: setup ## say what has to be looked at, overdue first, for the twelve months to come
+	@$(PYTHON) -m build_scripts due
+
 translations: setup ## record that both languages of every text were read together
 	@$(PYTHON) -m build_scripts translations
 
@@ -49,7 +52,7 @@ lint: setup ## check the style and the types of the code
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check .
 	@echo "lint: mypy"
-	@$(VENV)/bin/mypy --no-error-summary
+	@$(PYTHON) -m mypy --no-error-summary
 
 # One after the other, also under `make -j`: the tests read the site that was just built.
 test: setup browser ## build the site, then run every check except the long ones

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from build_scripts.bench import bench
 from build_scripts.check import examined_policy
+from build_scripts.due import due_list
 from build_scripts.finish import FinishError
+from build_scripts.generator import SiteError
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
@@ -16,7 +18,7 @@ from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.site import POLICY, ROOT, SiteError, build
+from build_scripts.site import POLICY, ROOT, build
 
 
 def check() -> None:
@@ -33,6 +35,11 @@ def tell(problems: list[Problem]) -> None:
         print(problem, file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print(annotation(problem))
+
+
+def due() -> None:
+    """Print what falls due from this day on (or `AS_OF`), each with its file and line."""
+    print(due_list(POLICY, today(os.environ.get("AS_OF"))), end="")
 
 
 def site() -> None:
@@ -65,7 +72,7 @@ def show_map() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "check": check, "site": site, "serve": serve, "bench": bench,
+    "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
     "map": show_map, "translations": record_translations,
 }  # fmt: skip
 

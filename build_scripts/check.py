@@ -5,12 +5,13 @@ from pathlib import Path
 from build_scripts.compile.policy import Compiled, compile_policy
 from build_scripts.lint import lint
 from build_scripts.lint.checked import Checked
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.lines import Lines
 from build_scripts.read.policy_files import PolicyFiles, read
 from build_scripts.read.problems import PolicyError, Problem
 
 
-def checked_policy(root: Path) -> Compiled:
+def checked_policy(root: Path, reader: FileReader | None = None) -> Compiled:
     """The compiled policy of a folder without errors.
 
     Nothing here depends on the day, so that the same files always build.
@@ -19,12 +20,12 @@ def checked_policy(root: Path) -> Compiled:
         PolicyError: with all problems at once; schema problems first, since a rule cannot look at
             what has not the right form.
     """
-    return policy_with_lines(root)[0]
+    return policy_with_lines(root, reader)[0]
 
 
-def policy_with_lines(root: Path) -> tuple[Compiled, Lines]:
+def policy_with_lines(root: Path, reader: FileReader | None = None) -> tuple[Compiled, Lines]:
     """The same, and beside it the place of each part of an entry, for those who link to it."""
-    files = read(root)
+    files = read(root, reader)
     return _examined(files, None)[0], Lines(files)
 
 

@@ -7,11 +7,12 @@ import ast
 import json
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 RIVER = (
-    "", ".ci", "policy_data", "build_scripts", "build_scripts/read", "build_scripts/lint",
-    "build_scripts/compile", "checker", "build_scripts/render", "docs", "build_scripts/runtime",
+    "", ".ci", "policy_data", "build_scripts", "build_scripts/read", "build_scripts/compile",
+    "build_scripts/lint", "checker", "build_scripts/render", "docs", "build_scripts/runtime",
     "build_scripts/finish", "build_scripts/publish", "build_scripts/setup", "tests",
 )  # fmt: skip
 """Folders in the order in which a fact travels; others stand behind the one they begin with."""
@@ -24,6 +25,7 @@ MUTE = {
     "LICENSE-DATA": "The licence of the policy data and the texts.",
 }
 """Files whose form has no room for a sentence, and the sentence they would say."""
+_DATA = "data for tests"
 PICTURES = (".svg", ".png")
 _MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|#|<!--)\s*(.+)")
 _CLOSE = re.compile(r"\s*(?:-?#\}|\*/|-->)\s*$")
@@ -74,19 +76,40 @@ def house(root: Path) -> str:
     for name in committed(root):
         folders.setdefault(name.rpartition("/")[0], []).append(name)
     lines: list[str] = []
-    for folder in sorted(folders, key=_place):
+    for folder, inside in _gathered(folders).items():
         lines.append(f"\n{folder or '.'}/")
-        data = [name for name in folders[folder] if is_data(name)]
-        for name in (name for name in folders[folder] if name not in data):
+        for name in (name for name in inside if not is_data(name)):
             told = sentence(root, name)
             if told or not name.endswith("__init__.py"):
                 lines.append(f"  {PurePosixPath(name).name:28} {told}")
-        if data:
-            told = (
-                sentence(root, data[0]) if folder.startswith("policy_data/") else "data for tests"
-            )
-            lines.append(f"  {f'{len(data)} x .yml':28} {told}")
+        if data := [name for name in inside if is_data(name)]:
+            entries = folder.startswith("policy_data/")
+            lines.append(f"  {_counted(data):28} {sentence(root, data[0]) if entries else _DATA}")
     return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _gathered(folders: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Folders in the order of the river; tests' folders of nothing but data stand as one, `*`."""
+    parents = {
+        folder: folder.rpartition("/")[0]
+        for folder, names in folders.items()
+        if folder.startswith("tests/") and all(map(is_data, names))
+    }
+    together = Counter(parents.values())
+    shown: dict[str, list[str]] = {}
+    for folder in sorted(folders, key=_place):
+        parent = parents.get(folder)
+        place = f"{parent}/*" if parent and together[parent] > 1 else folder
+        shown.setdefault(place, []).extend(folders[folder])
+    return shown
+
+
+def _counted(data: list[str]) -> str:
+    """How many files of data there are of each kind, by name where one name stands for many."""
+    names = Counter(PurePosixPath(name).name for name in data)
+    kinds = Counter(f".{name.rpartition('.')[2]}" for name in names.elements())
+    few = len(names) <= len(kinds) + 1 and len(data) > len(names)
+    return ", ".join(f"{count} x {name}" for name, count in (names if few else kinds).items())
 
 
 def _place(folder: str) -> tuple[int, str]:

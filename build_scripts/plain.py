@@ -1,13 +1,14 @@
 """The peer that the benchmark measures against: the same Markdown built by mkdocs as it ships.
 
-Same pages, navigation, Markdown extensions and search (with jieba), both languages, one process a
-language as in our build; the theme is Material without our templates, sheets and scripts, and
+Same pages, navigation, Markdown extensions and search (with jieba), both languages at once by the
+generator of our build; the theme is Material without our templates, sheets and scripts, and
 nothing is done to the pages afterwards.
 """
 
 from pathlib import Path
 
-from build_scripts.site import CONFIGS, ROOT, mkdocs
+from build_scripts.generator import CONFIGS, Generator
+from build_scripts.site import ROOT
 
 WORK = ROOT / "build" / "plain"
 _CONFIG = """\
@@ -36,5 +37,6 @@ def build_plain(out: Path = WORK / "site") -> int:
     for config, folder in CONFIGS.items():
         text = _CONFIG.format(root=ROOT, config=config, lang=folder or "zh")
         (WORK / config).write_text(text, "utf-8")
-    mkdocs("", out, configs=WORK)
+    with Generator() as generator:
+        generator.build("", out, configs=WORK)
     return sum(1 for _ in out.rglob("*.html"))

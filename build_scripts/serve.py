@@ -19,6 +19,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".mjs": "text/javascript",
         ".atom": "application/atom+xml",
+        ".ics": "text/calendar",
     }
 
     def end_headers(self) -> None:

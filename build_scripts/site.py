@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,12 +11,13 @@ from pathlib import Path
 from build_scripts.check import policy_with_lines
 from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
+from build_scripts.generator import Generator, address
 from build_scripts.publish import publish
 from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
-from build_scripts.runtime import assemble
+from build_scripts.runtime import assemble, for_checker
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICY = ROOT / "policy_data"
@@ -25,14 +25,7 @@ SITE = ROOT / "site"
 NEXT = ROOT / "build" / "site-next"
 COMPILED = ROOT / "build" / "policy.json"
 """The compiled policy, where the checker's command line finds it."""
-CONFIGS = {"mkdocs.yml": "", "mkdocs.en.yml": "en"}
-"""mkdocs configuration -> folder of its language below the site, in the order they are built."""
-
 Times = dict[str, float]
-
-
-class SiteError(Exception):
-    """mkdocs refused the pages; its own message has been printed."""
 
 
 def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
@@ -48,20 +41,22 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         SiteError: mkdocs refused a page or a link.
     """
     times: Times = {}
-    with _stage("check", times):
-        policy, lines = policy_with_lines(policy_folder)
-    with _stage("render", times):
-        as_of = os.environ.get("AS_OF")
-        edit = edit_links(ROOT / "mkdocs.yml", lines)
-        write(pages(policy, today(as_of), pinned=bool(as_of), edit=edit), ROOT / "docs")
-    with _stage("mkdocs", times):
-        mkdocs(policy["policy_version"], NEXT)
+    pinned = os.environ.get("AS_OF")
+    as_of = today(pinned)
+    with Generator() as generator:  # gets ready while the policy is read
+        with _stage("check", times):
+            policy, lines = policy_with_lines(policy_folder)
+        with _stage("render", times):
+            edit = edit_links(ROOT / "mkdocs.yml", lines)
+            write(pages(policy, as_of, pinned=bool(pinned), edit=edit), ROOT / "docs")
+        with _stage("mkdocs", times):
+            generator.build(policy["policy_version"], NEXT)
     with _stage("runtime", times):
-        assemble(NEXT / "runtime", canonical(policy))
+        assemble(NEXT / "runtime", canonical(for_checker(policy)))
     with _stage("finish", times):
         finish(NEXT)
     with _stage("publish", times):
-        publish(policy, policy_folder / "schema", NEXT, address())
+        publish(policy, policy_folder / "schema", NEXT, as_of, address())
     COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times
@@ -71,38 +66,13 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
 def _stage(name: str, times: Times) -> Iterator[None]:
     print(f"site: {name} …", end=" ", file=sys.stderr, flush=True)
     start = time.perf_counter()
-    yield
+    try:
+        yield
+    except BaseException:
+        print(file=sys.stderr)  # what is wrong is told on a line of its own
+        raise
     times[name] = time.perf_counter() - start
     print(f"{times[name]:.1f} s", file=sys.stderr, flush=True)
-
-
-def address() -> str:
-    """Where the site will be served, ending in a slash; empty where nobody has said it."""
-    told = os.environ.get("SITE_URL", "")
-    return told.rstrip("/") + "/" if told else ""
-
-
-def mkdocs(policy_version: str, out: Path, configs: Path = ROOT) -> None:
-    """Let mkdocs build both languages into a folder that is emptied first.
-
-    Args:
-        policy_version: shown on every page.
-        out: the folder of the site.
-        configs: the folder with the configuration of each language.
-
-    Raises:
-        SiteError: mkdocs refused a page or a link.
-    """
-    shutil.rmtree(out, ignore_errors=True)
-    setting = {"NO_MKDOCS_2_WARNING": "1", "POLICY_VERSION": policy_version}
-    if home := address():
-        setting |= {"SITE_URL": home, "SITE_URL_EN": f"{home}{CONFIGS['mkdocs.en.yml']}/"}
-    for config, folder in CONFIGS.items():
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        target = ["-f", str(configs / config), "-d", str(out / folder)]
-        done = subprocess.run([*command, *target], env={**os.environ, **setting}, check=False)
-        if done.returncode:
-            raise SiteError(f"mkdocs could not build {config}")
 
 
 def _put_in_place(new: Path, site: Path) -> None:

@@ -93,9 +93,12 @@ def _is_day(value: Any) -> bool:
 def _check(
     policy: Policy, key: str, question: dict[str, Any], value: Any, as_of: str
 ) -> list[dict[str, str]]:
-    where = f"answers.{key}"
     problem = _CHECKS[question["type"]](policy, question, value, as_of)
-    return [] if problem is None else [_problem(where, problem[0], value, **problem[1])]
+    if problem is None:
+        return []
+    # Where a helper asks for an identity number, somebody may have given the number itself.
+    shown = "…" if "helper" in question else value
+    return [_problem(f"answers.{key}", problem[0], shown, **problem[1])]
 
 
 Complaint = tuple[str, dict[str, Any]] | None

@@ -21,16 +21,21 @@ def handle(request_json: str) -> str:
     """Answer one request.
 
     Args:
-        request_json: `{"do": "diagnose", "case": {...}, "lang": "zh" | "en"}`.
+        request_json: `{"do": "diagnose", "case": {...}, "lang": "zh" | "en"}`, or
+            `{"do": "check_number", "number": ..., "as_of": ISO day}`.
 
     Returns:
         `{"ok": true, "result": ...}`, or `{"ok": false, "problems": [{"key", "zh", "en"}]}` where
-        the case cannot be judged.
+        the case cannot be judged. The result on a number is its outcome and never repeats it.
 
     Raises:
         ValueError: the request itself is not of this form; a fault of the page, not the reader.
     """
     request = json.loads(request_json)
+    if request.get("do") == "check_number":
+        from checker.identity import check_number  # few readers need it
+
+        return json.dumps({"ok": True, "result": check_number(request["number"], request["as_of"])})
     if request.get("do") != "diagnose" or request.get("lang") not in LANGUAGES:
         raise ValueError("unknown request")
     try:

@@ -27,11 +27,16 @@ def is_fresh(policy: Policy, source: str, as_of: str) -> bool:
     return as_of <= fresh_through(policy, source)
 
 
-def fresh_through(policy: Policy, source: str) -> str:
-    """The last day of a source's review interval, counted from when it was compared or read."""
+def looked_on(policy: Policy, source: str) -> str:
+    """The ISO day on which a source was compared with the live text, or else read."""
     entry = policy["sources"][source]
-    last = entry.get("checked_on") or entry["read_on"]
-    return add(last, entry.get("review_days", policy["review_days"]), "day")
+    return str(entry.get("checked_on") or entry["read_on"])
+
+
+def fresh_through(policy: Policy, source: str) -> str:
+    """The last ISO day within a source's review interval."""
+    interval = policy["sources"][source].get("review_days", policy["review_days"])
+    return add(looked_on(policy, source), interval, "day")
 
 
 def strength_of(policy: Policy, source: str, fresh: bool) -> int:

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from build_scripts.site import CONFIGS, ROOT
+from build_scripts.generator import CONFIGS
+from build_scripts.site import ROOT
 
 
 def copy_project(target: Path) -> Path:

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from build_scripts.finish import FinishError, Report, csp, finish
+from build_scripts.finish import page as rewriting
 from build_scripts.finish.guard import css_problems, page_problems
-from build_scripts.finish.markup import tags
+from build_scripts.finish.markup import Edit, Tag
 from build_scripts.finish.page import rewrite
+from build_scripts.finish.tags import tags
 
 PAGE = (
     '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">{head}</head><body>{body}'
@@ -180,6 +182,22 @@ def test_a_good_site_is_finished_and_a_second_pass_changes_nothing(tmp_path: Pat
     after = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     assert finish(site) == Report(pages=4, scripts=0, removed=0, bytes_freed=0)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == after
+
+
+def test_a_page_that_rewriting_made_bad_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(tag: Tag, **_attributes: str) -> Edit:
+        return Edit(tag.start, tag.end, '<a\nonclick="run()">')
+
+    monkeypatch.setattr(rewriting, "write", careless)
+    foreign = {"about.html": page('<a href="https://e.example/">e</a>')}
+    with pytest.raises(FinishError) as caught:
+        finish(write_site(tmp_path, foreign))
+    (problem,) = caught.value.problems
+    # the page on disk is what was judged: the policy in its head took a line more
+    assert problem.startswith("about.html: line 3: onclick= handler on <a>")
+    assert '<a\nonclick="run()">' in (tmp_path / "about.html").read_text("utf-8")
 
 
 def test_a_sitemap_that_names_pages_stays(tmp_path: Path) -> None:

@@ -98,6 +98,18 @@ def test_the_map_follows_the_river_and_counts_data(small: Path) -> None:
     assert "uncommitted" not in shown
 
 
+def test_folders_of_data_for_tests_stand_as_one(small: Path) -> None:
+    for name in ("one/bad.yml", "one/good.yml", "two/bad.yml", "two/good.yml"):
+        (small / "tests/rules" / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / "tests/rules" / name).write_text("x: 1\n", "utf-8")
+    (small / "tests/alone").mkdir()
+    (small / "tests/alone/y.json").write_text("1", "utf-8")
+    subprocess.run(["git", "-C", str(small), "add", "."], check=True)
+    shown = house(small)
+    assert "\ntests/rules/*/\n  2 x bad.yml, 2 x good.yml" in shown
+    assert "\ntests/alone/\n  1 x .json" in shown
+
+
 def test_a_newcomer_finds_where_a_fact_lives() -> None:
     shown = house(ROOT)
     for folder in (ROOT / "policy_data").iterdir():

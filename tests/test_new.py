@@ -30,6 +30,7 @@ FILLED = {
     "channel": [*TEXT, "website", *TEXT, *TEXT, *TEXT, *TEXT, "nhsa-2024-19", "nhsa-2024-19"],
     "term": [*TEXT, *TEXT, "nhsa-2024-19"],
     "calendar": [*TEXT, "2040", *TEXT, "2040-01-02", "2040-01-03", "2040-01-07", "nhsa-2024-19"],
+    "occasion": [*TEXT, "6", *TEXT, "nhsa-2024-19"],
     "dispute": [*TEXT, "{causes: [lapse]}", *TEXT, "settlement-faq", "nobody", *TEXT, "问什么？",
                 "What?"],
     "checklist": ["linfen", "file", "identity-card", "always", "nhsa-2024-19", "patient", *TEXT,

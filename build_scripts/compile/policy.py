@@ -24,6 +24,7 @@ def compile_policy(files: PolicyFiles) -> tuple[Compiled, list[Problem]]:
     words = vocabulary(entries)
     conditions = Conditions(files, words)
     policy: Compiled = {"policy_version": "", **files.settings.data, "places": places()}
+    policy["exceptions"] = files.exceptions.data or [] if files.exceptions else []
     for folder in NOUNS:
         policy[folder] = {name: dict(entry) for name, entry in entries[folder].items()}
     for name, compiled in conditions.causes().items():

@@ -3,20 +3,31 @@
 import hashlib
 import json
 
-from .markup import Edit, Tag, apply, tags, write
+from .markup import Edit, Opening, Tag, apply, write
+from .tags import tags
 
 INLINE = "assets/inline/"
 """Where scripts taken out of pages go, under the root of their language."""
 
 
-def is_inline_script(tag: Tag) -> bool:
+def is_inline_script(tag: Opening) -> bool:
     """Tell a script that would run from the page itself; JSON data does not run and may stay."""
-    return tag.name == "script" and "src" not in tag.attrs and tag.get("type") != "application/json"
+    return tag.name == "script" and not tag.has("src") and tag.get("type") != "application/json"
 
 
 def is_foreign(address: str) -> bool:
     """Tell an address that leaves the site; one naming a host without a scheme does, too."""
     return address.strip().lower().startswith(("http:", "https:", "//", "ftp:", "ws:", "wss:"))
+
+
+def _concerns_us(tag: Opening) -> bool:
+    """Tell a tag that is rewritten, or that says how another one is to be."""
+    return (
+        tag.name == "script"
+        or (tag.name in ("a", "area") and is_foreign(tag.get("href")))
+        or tag.get("role") == "dialog"
+        or tag.get("data-md-component") == "search-query"
+    )
 
 
 def way_to_root(found: list[Tag], depth: int) -> str:
@@ -26,7 +37,7 @@ def way_to_root(found: list[Tag], depth: int) -> str:
     A page without that setting is not the theme's and stands `depth` folders below the root.
     """
     for tag in found:
-        if tag.name == "script" and tag.get("id") == "__config":
+        if tag.opening.name == "script" and tag.opening.get("id") == "__config":
             base = str(json.loads(tag.text)["base"])
             return base.rstrip("/") + "/"
     return "../" * depth or "./"
@@ -37,7 +48,7 @@ def _inline_script(html: str, tag: Tag, root: str) -> tuple[Edit, str, str]:
     script = tag.text.strip() + "\n"
     name = hashlib.sha256(script.encode()).hexdigest()[:16] + ".js"
     end = html.index(">", tag.end + len(tag.text)) + 1
-    kept = "".join(f' {key}="{value}"' for key, value in tag.attrs.items() if key == "type")
+    kept = "".join(f' {key}="{value}"' for key, value in tag.opening.attrs if key == "type")
     return Edit(tag.start, end, f'<script{kept} src="{root}{INLINE}{name}"></script>'), name, script
 
 
@@ -48,22 +59,23 @@ def rewrite(html: str, depth: int) -> tuple[str, dict[str, str]]:
         html: the page as the site generator wrote it.
         depth: how many folders it stands below the root of its language.
     """
-    found = tags(html)
+    found = tags(html, _concerns_us)
     root = way_to_root(found, depth)
     search_label = next(
-        (t.get("aria-label") for t in found if t.get("data-md-component") == "search-query"), ""
+        (t.get("aria-label") for t, *_ in found if t.get("data-md-component") == "search-query"), ""
     )
     edits: list[Edit] = []
     scripts: dict[str, str] = {}
     for tag in found:
-        if is_inline_script(tag):
+        opening = tag.opening
+        if is_inline_script(opening):
             edit, name, text = _inline_script(html, tag, root)
             edits.append(edit)
             scripts[name] = text
-        elif tag.name in ("a", "area") and is_foreign(tag.get("href")):
-            rel = dict.fromkeys([*tag.get("rel").split(), "noopener", "noreferrer"])
+        elif opening.name in ("a", "area") and is_foreign(opening.get("href")):
+            rel = dict.fromkeys([*opening.get("rel").split(), "noopener", "noreferrer"])
             edits.append(write(tag, rel=" ".join(rel), referrerpolicy="no-referrer"))
-        elif tag.get("role") == "dialog" and "aria-label" not in tag.attrs and search_label:
+        elif opening.get("role") == "dialog" and not opening.has("aria-label") and search_label:
             # The theme's search is a dialog without a name: a screen reader cannot announce it.
             edits.append(write(tag, **{"aria-label": search_label}))
     return apply(html, edits), scripts

@@ -1,12 +1,18 @@
-"""Runs the finishing pass over a whole site, both languages; collects all problems first."""
+"""Runs the finishing pass over a whole site, both languages at once; all problems first."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from . import csp, guard, leftovers, search_index
-from .markup import Tag, tags
-from .page import INLINE, is_foreign, rewrite
+from build_scripts.at_once import at_once
+
+from . import csp, guard, leftovers, search_index, switch
+from .markup import Opening
+from .page import INLINE, rewrite
+from .tags import tags
 
 LANGUAGES = {"zh-CN": "", "en": "en"}
 """Language tag -> folder of its root; Chinese is the root of the site itself."""
@@ -33,32 +39,30 @@ class Report:
     bytes_freed: int
 
 
+class _Part(NamedTuple):
+    """What was done in one language's part of the site."""
+
+    pages: int
+    scripts: int
+    removed: int
+    problems: list[str]
+
+
 def language_of(page: Path, site: Path) -> str:
     """Return the language tag of a page by the folder it stands in."""
     return "en" if page.relative_to(site).parts[0] == LANGUAGES["en"] else "zh-CN"
 
 
-def _pages(site: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield every page with the root of its language, in a fixed order."""
-    for page in sorted(site.rglob("*.html")):
-        yield page, site / LANGUAGES[language_of(page, site)]
+def _files(site: Path, language: str, ending: str) -> Iterator[Path]:
+    """Yield a language's files in a fixed order; what lies outside of `en/` is Chinese."""
+    for folder, below, names in os.walk(site / LANGUAGES[language]):
+        other = set(LANGUAGES.values()) if Path(folder) == site else set()
+        below[:] = sorted(set(below) - other)
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(ending))
 
 
-def _switch_problems(found: list[Tag], page: Path) -> list[str]:
-    """The link to the other language must lead to a page: both languages share their file names."""
-    problems = []
-    for tag in found:
-        target = tag.get("href")
-        if (
-            tag.name != "a"
-            or "hreflang" not in tag.attrs
-            or is_foreign(target)
-            or target.startswith("/")
-        ):
-            continue  # the 404 page, shown at any address, has an absolute link to the other home
-        if not (page.parent / target.partition("#")[0]).exists():
-            problems.append(f"no such page in the other language: {target}")
-    return problems
+def _is_judged(tag: Opening) -> bool:
+    return guard.is_bad(tag) or switch.is_switch(tag)
 
 
 def _finish_page(page: Path, root: Path) -> tuple[list[str], set[Path]]:
@@ -78,8 +82,28 @@ def _finish_page(page: Path, root: Path) -> tuple[list[str], set[Path]]:
     except ValueError as error:
         return [str(error)], written
     page.write_text(html, encoding="utf-8")
-    found = tags(html)
-    return guard.page_problems(found) + _switch_problems(found, page), written
+    found = tags(html, _is_judged)
+    return guard.page_problems(found) + switch.problems(found, page), written
+
+
+def _finish_language(site: Path, language: str) -> _Part:
+    root = site / LANGUAGES[language]
+    removed = leftovers.remove(root)
+    index = root / "search" / "search_index.json"
+    broken = search_index.problems(index, chinese=language == "zh-CN")
+    problems = [f"{index.relative_to(site)}: {text}" for text in broken]
+    if not broken:
+        search_index.shrink(index)
+    scripts: set[Path] = set()
+    pages = list(_files(site, language, ".html"))
+    for page in pages:
+        found, written = _finish_page(page, root)
+        scripts |= written
+        problems += [f"{page.relative_to(site)}: {text}" for text in found]
+    for sheet in _files(site, language, ".css"):
+        found = guard.css_problems(sheet.read_text(encoding="utf-8"))
+        problems += [f"{sheet.relative_to(site)}: {text}" for text in found]
+    return _Part(len(pages), len(scripts), len(removed), problems)
 
 
 def finish(site: Path) -> Report:
@@ -92,29 +116,16 @@ def finish(site: Path) -> Report:
         FinishError: something a browser would refuse or fetch elsewhere, a broken language link,
             or a search index without Chinese words. All problems are named at once.
     """
-    problems: list[str] = []
-    scripts: set[Path] = set()
-    removed: list[Path] = []
     size = _size(site)
-    for language, folder in LANGUAGES.items():
-        root = site / folder
-        removed += leftovers.remove(root)
-        index = root / "search" / "search_index.json"
-        broken = search_index.problems(index, chinese=language == "zh-CN")
-        problems += [f"{index.relative_to(site)}: {text}" for text in broken]
-        if not broken:
-            search_index.shrink(index)
-    pages = list(_pages(site))
-    for page, root in pages:
-        found, written = _finish_page(page, root)
-        scripts |= written
-        problems += [f"{page.relative_to(site)}: {text}" for text in found]
-    for sheet in sorted(site.rglob("*.css")):
-        found = guard.css_problems(sheet.read_text(encoding="utf-8"))
-        problems += [f"{sheet.relative_to(site)}: {text}" for text in found]
-    if problems:
+    parts = at_once(*(partial(_finish_language, site, language) for language in LANGUAGES))
+    if problems := [problem for part in parts for problem in part.problems]:
         raise FinishError(problems)
-    return Report(len(pages), len(scripts), len(removed), size - _size(site))
+    return Report(
+        pages=sum(part.pages for part in parts),
+        scripts=sum(part.scripts for part in parts),
+        removed=sum(part.removed for part in parts),
+        bytes_freed=size - _size(site),
+    )
 
 
 def finish_pages(stage: Path, site: Path, names: list[str]) -> None:

@@ -5,13 +5,14 @@ its examples, or the other way round, is caught here.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from build_scripts.compile import terms_used
 from build_scripts.lint.checked import Checked
 from build_scripts.read.problems import Problem
 from checker.answers import CaseError, read_case
 from checker.context import Context
-from checker.findings import judge
+from checker.findings import Judgement, judge
 
 ID = "example-disagrees"
 LEVEL = "error"
@@ -31,14 +32,27 @@ def find(checked: Checked) -> Iterator[Problem]:
                 told = error.problems[0]
                 yield Problem(mark, ID, told["zh"], told["en"], "改例子。", "mend the example.")
                 continue
-            given = judge(name, Context(checked.policy, answers, as_of)).verdict
-            if given != example["verdict"]:
-                yield Problem(
-                    mark, ID, f"例子写的是 {example['verdict']}，按规则是 {given}。",
-                    f"the example says {example['verdict']}, the rule gives {given}.",
-                    "改例子或改 when。", "mend the example or the rule.",
-                )  # fmt: skip
+            judged = judge(name, Context(checked.policy, answers, as_of))
+            if judged.verdict != example["verdict"]:
+                yield Problem(mark, ID, *_told(example, judged))
         yield from _kinds(checked, name)
+
+
+def _told(example: dict[str, Any], judged: Judgement) -> tuple[str, str, str, str]:
+    said, given, open_for = example["verdict"], judged.verdict, judged.node.unsettled
+    if given == "open" and open_for:  # a region's rule was disputed or ended, and not this cause's
+        region, names = example["answers"].get("home_region", ""), ", ".join(open_for)
+        return (
+            f"例子写的是 {said}，按规则是 open：{region} 的 {names} 没有确定的规定。",
+            f"the example says {said}, the rule gives open: no firm rule on {names} in {region}.",
+            "把例子的 home_region 换成有确定规定的地区，或改例子的结论。",
+            "give the example a home_region with a firm rule, or change its verdict.",
+        )
+    return (
+        f"例子写的是 {said}，按规则是 {given}。",
+        f"the example says {said}, the rule gives {given}.",
+        "改例子或改 when。", "mend the example or the rule.",
+    )  # fmt: skip
 
 
 def _kinds(checked: Checked, name: str) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ ID = "number-in-prose"
 LEVEL = "error"
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
+_DIGIT = re.compile("[0-9０-９]")
 _N = r"(?!12393(?![0-9]))(?<![0-9A-Za-z.,-])[0-9]+(?:[.,][0-9]+)*(?: ?[-–~～至到] ?[0-9]+)?"
 _YEAR = r"(?<![0-9])(?:19|20)[0-9]{2}"
 _MONTHS = (
@@ -69,6 +70,8 @@ def find(checked: Checked) -> Iterator[Problem]:
 
 def numbers(text: str) -> list[tuple[int, str]]:
     """The numbers with a unit and the dates of a text, each with where it begins."""
+    if not _DIGIT.search(text):
+        return []
     plain = _TITLE.sub(lambda title: "　" * len(title[0]), text.translate(_FULL_WIDTH))
     return [(match.start(), text[match.start() : match.end()]) for match in _NUMBER.finditer(plain)]
 

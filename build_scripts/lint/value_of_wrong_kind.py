@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from build_scripts.compile.dated import dated
+from build_scripts.compile.stated import stated
 from build_scripts.lint.checked import Checked
 from build_scripts.read.nouns import NOUNS
-from build_scripts.read.problems import Mark, Path_, Problem
+from build_scripts.read.problems import Mark, Problem
 from checker.texts import NEVER
 
 ID = "value-of-wrong-kind"
@@ -31,39 +31,17 @@ _OWNERS = {"disputes": "region"}
 """Whose parameters an entry's values are, where that is not its own noun."""
 
 
-class _Stated(NamedTuple):
-    folder: str
-    name: str
-    path: Path_
-    parameter: str
-    value: Any
-
-
 def find(checked: Checked) -> Iterator[Problem]:
     """Every fact, limit, claim or statement whose value does not fit its parameter, or owner."""
-    for folder, name, path, parameter, value in _stated(checked.policy):
+    for folder, name, path, parameter, said, _part in stated(checked.policy):
         spec = checked.policy["parameters"].get(parameter)
-        mark = checked.files.mark(folder, name, *path)
-        if spec and spec["of"] != _OWNERS.get(folder, NOUNS[folder]):
+        if spec is None or "value" not in said:
+            continue
+        mark = checked.files.mark(folder, name, *path, "value")
+        if spec["of"] != _OWNERS.get(folder, NOUNS[folder]):
             yield _misplaced(mark, parameter, spec["of"])
-        elif spec and not _fits(value, spec):
+        elif not _fits(said["value"], spec):
             yield _told(mark, parameter, spec["type"])
-
-
-def _stated(policy: dict[str, Any]) -> Iterator[_Stated]:
-    for folder, name, path, parameter, values, _part in dated(policy):
-        for at, fact in enumerate(values):
-            yield _Stated(folder, name, (*path, at, "value"), parameter, fact["value"])
-    for name, entry in policy["disputes"].items():
-        for at, claim in enumerate(entry["claims"] if "parameter" in entry else ()):
-            if "value" in claim:
-                path = ("claims", at, "value")
-                yield _Stated("disputes", name, path, entry["parameter"], claim["value"])
-    for folder in ("regions", "diseases"):
-        for name, entry in policy[folder].items():
-            for parameter in entry.keys() & policy["parameters"].keys():
-                value = entry[parameter]["value"]
-                yield _Stated(folder, name, (parameter, "value"), parameter, value)
 
 
 def _fits(value: Any, spec: dict[str, Any]) -> bool:

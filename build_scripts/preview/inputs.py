@@ -52,7 +52,7 @@ def touches_policy(root: Path, paths: set[Path]) -> bool:
 def forget(paths: set[Path]) -> None:
     """Drop what the build keeps of files that changed."""
     if any(path.suffix == ".json" for path in paths):
-        schema.validator.cache_clear()
+        schema.forget()
     words.cache_clear()
 
 

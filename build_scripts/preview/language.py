@@ -13,6 +13,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.pages import Page
 
 from build_scripts.preview.errors import PreviewError
 
@@ -61,6 +63,15 @@ class LanguageSite:
             mkdocs_build.build(self.config)
         for entry in self._index.entries:
             self._entries.setdefault(_page_of(entry), []).append(entry)
+
+    def take_up(self) -> None:
+        """Take up pages that were not there yet, in the place that a whole build gives them."""
+        known = {file.src_uri: file for file in self.kept.files}
+        listed = [known.pop(file.src_uri, file) for file in get_files(self.config)]
+        self.kept.files = Files([*listed, *known.values()])  # those of the theme come last
+        for file in self.kept.files.documentation_pages():
+            if file.page is None:
+                Page(None, file, self.config)
 
     def render(self, names: set[str]) -> list[str]:
         """Make some pages anew from their Markdown, and the search index with them.

@@ -14,20 +14,25 @@ from typing import NamedTuple
 from build_scripts.check import checked_policy, policy_with_lines
 from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.finish import FinishError, finish, finish_pages, search_index
+from build_scripts.generator import CONFIGS
 from build_scripts.preview import inputs
 from build_scripts.preview.errors import PreviewError
 from build_scripts.preview.language import INDEX, LanguageSite
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.problems import PolicyError
 from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
-from build_scripts.runtime import assemble, renew_policy
-from build_scripts.site import CONFIGS
+from build_scripts.runtime import assemble, for_checker, renew_policy
 
 VERSION_MARK = "preview-policy-version"
 """Stands in the footer of every page for the policy's version, which changes with every edit; the
 server puts the version in, so that an edit need not rewrite every page."""
+
+
+Digests = dict[str, dict[str, str]]
+"""Language -> its pages with the digest of each."""
 
 
 class Outcome(NamedTuple):
@@ -60,8 +65,9 @@ class Preview:
         self.site = out / "site-0"
         self.policy_version = ""
         self._round = 0
+        self._reader = FileReader()
         self._seen: inputs.Snapshot = {}
-        self._shown: dict[str, dict[str, str]] = {}
+        self._shown: Digests = {}
         self._unsettled: dict[str, set[str]] = {}
         self._languages: dict[str, LanguageSite] = {}
         self._behind: set[Path] = set()
@@ -97,7 +103,7 @@ class Preview:
     def _bring_up_to_date(self, whole: bool) -> tuple[list[str], bool]:
         policy = None
         if whole or inputs.touches_policy(self.root, self._behind):
-            policy, lines = policy_with_lines(self.root / "policy_data")
+            policy, lines = policy_with_lines(self.root / "policy_data", self._reader)
             edit = edit_links(self.root / "mkdocs.yml", lines)
             pinned = self.as_of is not None
             made = pages(policy, today(self.as_of), pinned=pinned, edit=edit)
@@ -105,11 +111,27 @@ class Preview:
             self._generated |= {docs / lang / name for lang in made for name in made[lang]}
             write(made, docs)
         now = {lang: inputs.digests(self.root / "docs" / lang) for lang in ("zh", "en")}
-        if whole or any(now[lang].keys() != self._shown[lang].keys() for lang in now):
-            return self._build(policy or checked_policy(self.root / "policy_data"), now), True
-        return self._update(policy, now), False
+        if whole or not self._grew_at_most(now):
+            return self._build(policy or self._policy(), now), True
+        try:
+            return self._update(policy, now), False
+        except BaseException:
+            if self._came(now):  # pages that are in memory and must not be shown: begin anew
+                self._languages.clear()
+            raise
 
-    def _build(self, policy: Compiled, now: dict[str, dict[str, str]]) -> list[str]:
+    def _came(self, now: Digests) -> bool:
+        return any(now[lang].keys() - self._shown[lang].keys() for lang in now)
+
+    def _grew_at_most(self, now: Digests) -> bool:
+        """Whether no page went, since any page may lead there, and none came that a map lists."""
+        gone = any(self._shown[lang].keys() - now[lang].keys() for lang in now)
+        return not gone and not (self._came(now) and os.environ.get("SITE_URL"))
+
+    def _policy(self) -> Compiled:
+        return checked_policy(self.root / "policy_data", self._reader)
+
+    def _build(self, policy: Compiled, now: Digests) -> list[str]:
         stage = self.out / "stage"
         shutil.rmtree(stage, ignore_errors=True)
         languages = {}
@@ -121,33 +143,50 @@ class Preview:
         site = self.out / f"site-{self._round % 2}"
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(stage, site)
-        assemble(site / "runtime", canonical(policy))
+        assemble(site / "runtime", canonical(for_checker(policy)))
         finish(site)
         self.site, self._languages = site, languages
         self._settle(now)
         self.policy_version = policy["policy_version"]
         return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
 
-    def _update(self, policy: Compiled | None, now: dict[str, dict[str, str]]) -> list[str]:
+    def _update(self, policy: Compiled | None, now: Digests) -> list[str]:
         staged: list[str] = []
         for lang, language in self._languages.items():
             shown = self._shown[lang]
-            names = {name for name, digest in now[lang].items() if shown[name] != digest}
+            names = {name for name, digest in now[lang].items() if shown.get(name) != digest}
+            if names - shown.keys():
+                language.take_up()
             # pages of an edit that failed are in memory as they were edited, also if it was undone
             self._unsettled[lang] |= names
             home = language.stage.relative_to(self.out / "stage")
             staged += [(home / name).as_posix() for name in language.render(self._unsettled[lang])]
-        finish_pages(self.out / "stage", self.site, [n for n in staged if n.endswith(".html")])
+        with self._places([self.site / name for name in staged]):
+            finish_pages(self.out / "stage", self.site, [n for n in staged if n.endswith(".html")])
         for name in (name for name in staged if name.endswith(INDEX)):
             shutil.copyfile(self.out / "stage" / name, self.site / name)
             search_index.shrink(self.site / name)
         if policy and policy["policy_version"] != self.policy_version:
-            renew_policy(self.site / "runtime", canonical(policy))
+            renew_policy(self.site / "runtime", canonical(for_checker(policy)))
             self.policy_version = policy["policy_version"]
         self._settle(now)
         return staged
 
-    def _settle(self, now: dict[str, dict[str, str]]) -> None:
+    @contextmanager
+    def _places(self, paths: list[Path]) -> Iterator[None]:
+        """Make a place for each new page, since its other language looks for it; or none."""
+        new = [path for path in paths if not path.exists()]
+        for path in new:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        try:
+            yield
+        except BaseException:
+            for path in new:
+                path.unlink()
+            raise
+
+    def _settle(self, now: Digests) -> None:
         self._shown = now
         self._unsettled = {lang: set() for lang in now}
 

@@ -28,7 +28,7 @@ def feed(policy: Compiled, lang: str, home: str = "") -> bytes:
     """
     found = sorted(changes(policy, lang), key=lambda c: (c.learned, c.day, c.key), reverse=True)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": _TAGS[lang]})
-    _text(root, "id", _name(lang))
+    _text(root, "id", name_of(lang))
     _text(root, "title", words()["feed_title"][lang])
     _text(root, "updated", _moment(max((c.learned for c in found), default=_LONG_AGO)))
     _text(ET.SubElement(root, "author"), "name", words()["feed_author"][lang])
@@ -43,7 +43,7 @@ def feed(policy: Compiled, lang: str, home: str = "") -> bytes:
 
 def _entry(root: ET.Element, change: Change, lang: str, home: str) -> None:
     entry = ET.SubElement(root, "entry")
-    _text(entry, "id", _name(f"{lang}/{change.key}"))
+    _text(entry, "id", name_of(f"{lang}/{change.key}"))
     _text(entry, "title", change.title)
     _text(entry, "updated", _moment(change.learned))
     page, _hash, anchor = change.page.partition("#")
@@ -54,11 +54,17 @@ def _entry(root: ET.Element, change: Change, lang: str, home: str) -> None:
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
-    """A child with a text; what XML cannot carry or nobody can see is replaced."""
-    ET.SubElement(parent, tag).text = "".join(c if c.isprintable() else "\ufffd" for c in text)
+    """A child with a text."""
+    ET.SubElement(parent, tag).text = visible(text)
 
 
-def _name(key: str) -> str:
+def visible(text: str) -> str:
+    """A text in which what no format can carry, or nobody can see, is replaced."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def name_of(key: str) -> str:
+    """The name by which programs know a thing for ever, made from its key."""
     return uuid.uuid5(_SPACE_OF_NAMES, key).urn
 
 

@@ -37,6 +37,7 @@ def _compiled(schemas: dict[str, Schema]) -> Schema:
     properties: Schema = {
         "policy_version": {"$ref": f"{_PIECES}#/$defs/version"},
         "places": {"$ref": f"{_PIECES}#/$defs/places"},
+        "exceptions": {"$ref": "exceptions.schema.json"},
         **settings["properties"],
     }
     for folder, noun in NOUNS.items():
@@ -51,7 +52,7 @@ def _compiled(schemas: dict[str, Schema]) -> Schema:
         "title": "The compiled policy: every noun's entries by id, with what the compiler added",
         "type": "object",
         "additionalProperties": False,
-        "required": ["policy_version", "places", *settings["required"], *NOUNS],
+        "required": ["policy_version", "places", "exceptions", *settings["required"], *NOUNS],
         "properties": properties,
         "$defs": {noun: _entry(noun, schemas) for noun in NOUNS.values()},
     }

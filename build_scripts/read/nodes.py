@@ -7,10 +7,12 @@ from build_scripts.read.problems import Path_
 
 
 def nodes(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """A value and all that lies in it, each with its path."""
-    yield path, value
-    items = value.items() if isinstance(value, dict) else ()
-    if isinstance(value, list):
-        items = enumerate(value)  # type: ignore[assignment]
-    for key, child in items:
-        yield from nodes(child, (*path, key))
+    """A value and all that lies in it, each with its path, in the order of reading."""
+    waiting = [(path, value)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        if isinstance(value, dict):
+            waiting += [((*path, key), child) for key, child in reversed(value.items())]
+        elif isinstance(value, list):
+            waiting += [((*path, at), value[at]) for at in range(len(value) - 1, -1, -1)]

@@ -14,6 +14,7 @@ NOUNS = {
     "channels": "channel",
     "terms": "term",
     "calendars": "calendar",
+    "occasions": "occasion",
     "disputes": "dispute",
     "checklists": "checklist",
     "claims": "claim",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_scripts.read import schema
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Mark, PolicyError, Problem
 from build_scripts.read.translations import Record, load
@@ -39,29 +39,31 @@ class PolicyFiles:
         return [(f, name, file) for f, files in self.files.items() for name, file in files.items()]
 
 
-def read(root: Path) -> PolicyFiles:
+def read(root: Path, reader: FileReader | None = None) -> PolicyFiles:
     """Read a policy folder and check each file against its schema.
+
+    Args:
+        root: the policy folder.
+        reader: one that has read the folder before; it reads anew only what changed.
 
     Raises:
         PolicyError: with every problem of every file.
     """
-    shown = Path(root.name)
-    policy = PolicyFiles(root, YamlFile(root / _SETTINGS, shown / _SETTINGS))
+    reader = reader or FileReader()
+    shown, schemas = Path(root.name), root / "schema"
+    settings, problems = reader.read(root / _SETTINGS, shown / _SETTINGS, schemas, "policy")
+    policy, problems = PolicyFiles(root, settings), list(problems)
     policy.translations = load(root)
-    problems = list(policy.settings.problems)
-    problems += schema.check(policy.settings, root / "schema", "policy")
     if (root / _EXCEPTIONS).exists():
-        policy.exceptions = YamlFile(root / _EXCEPTIONS, shown / _EXCEPTIONS)
-        problems += policy.exceptions.problems or schema.check(
-            policy.exceptions, root / "schema", "exceptions"
-        )
+        path = root / _EXCEPTIONS
+        policy.exceptions, found = reader.read(path, shown / _EXCEPTIONS, schemas, "exceptions")
+        problems += found
     for folder, noun in NOUNS.items():
         policy.files[folder] = {}
         for path in sorted((root / folder).glob("*.y*ml")):
-            file = YamlFile(path, shown / folder / path.name)
+            file, found = reader.read(path, shown / folder / path.name, schemas, noun)
             policy.files[folder][path.stem] = file
-            problems += _name_problems(path, file)
-            problems += file.problems or schema.check(file, root / "schema", noun)
+            problems += _name_problems(path, file) + found
     if problems:
         raise PolicyError(problems)
     return policy

@@ -8,7 +8,6 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
 
 from build_scripts.read import fill_in
 from build_scripts.read.problems import Path_, Problem
@@ -25,6 +24,17 @@ _LONGEST = 120
 
 
 @cache
+def _schemas(folder: Path) -> dict[str, Any]:
+    return {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+
+
+def forget() -> None:
+    """Drop what was read: the files have changed."""
+    _schemas.cache_clear()
+    validator.cache_clear()
+
+
+@cache
 def validator(folder: Path, noun: str) -> Draft202012Validator:
     """The validator for a noun.
 
@@ -32,15 +42,37 @@ def validator(folder: Path, noun: str) -> Draft202012Validator:
         folder: where `NOUN.schema.json` and the schemas it refers to lie.
         noun: the noun of the files to check.
     """
-    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
-    registry: Registry = Registry().with_resources(
-        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
-    )
-    schema = schemas[f"{noun}.schema.json"]
-    Draft202012Validator.check_schema(schema)
+    schemas = _schemas(folder)
+    name = f"{noun}.schema.json"
+    Draft202012Validator.check_schema(schemas[name])
     return Draft202012Validator(
-        schema, registry=registry, format_checker=Draft202012Validator.FORMAT_CHECKER
+        _in_place(schemas[name], name, schemas), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
+
+
+def _in_place(part: Any, home: str, schemas: dict[str, Any]) -> Any:
+    """A part of a schema with what it refers to in place of each reference.
+
+    To follow the references anew at every value of every file takes as long as all the rest.
+
+    Args:
+        part: the part; nothing in it refers to itself.
+        home: the file it stands in.
+        schemas: every file by name.
+    """
+    if isinstance(part, list):
+        return [_in_place(one, home, schemas) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" not in part:
+        return {key: _in_place(one, home, schemas) for key, one in part.items()}
+    file, _hash, pointer = part["$ref"].partition("#")
+    meant = schemas[file or home]
+    for key in pointer.split("/")[1:]:
+        meant = meant[key]
+    beside = {key: _in_place(one, home, schemas) for key, one in part.items() if key != "$ref"}
+    there = _in_place(meant, file or home, schemas)
+    return {**beside, "allOf": [there]} if beside else there
 
 
 def check(file: YamlFile, folder: Path, noun: str) -> Iterator[Problem]:

@@ -174,8 +174,7 @@ class _Teller:
         return texts.stated_in_words(self.policy, parameter, value, self.lang)
 
     def _learned(self, source: str) -> str:
-        entry = self.policy["sources"][source]
-        return str(entry.get("checked_on") or entry["read_on"])
+        return facts.looked_on(self.policy, source)
 
     def _day(self, day: str) -> str:
         return texts.day_in_words(day, self.lang)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from build_scripts.compile.policy import Compiled
 from build_scripts.read.nouns import NOUNS
+from build_scripts.render.compiled import bytecode_cache, late
 from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.escape import inert
 from build_scripts.render.pictures import PICTURES
@@ -22,11 +23,14 @@ from checker.phrases import PHRASES
 from checker.values import STRONG, WEAK, Value
 
 HERE = Path(__file__).parent
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 WORDS = (
     "words.yml", "region_words.yml", "checklist_words.yml", "evidence_words.yml",
-    "picture_words.yml", "tool_words.yml",
+    "picture_words.yml", "upkeep_words.yml", "tool_words.yml",
 )  # fmt: skip
-ON_ONE_PAGE = {"source": "sources", "question": "check", "claim": "claims"}
+ON_ONE_PAGE = {
+    "source": "sources", "question": "check", "claim": "claims", "occasion": "upkeep",
+}  # fmt: skip
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""
@@ -41,7 +45,7 @@ class DayError(Exception):
 @cache
 def words() -> dict[str, dict[str, str]]:
     """What templates and the tool's scripts can say: the checker's phrases and their own words."""
-    own = (yaml.safe_load((HERE / name).read_text("utf-8")) for name in WORDS)
+    own = (yaml.load((HERE / name).read_bytes(), _LOADER) for name in WORDS)
     return {key: text for texts in (PHRASES, *own) for key, text in texts.items()}
 
 
@@ -54,6 +58,7 @@ def environment(
         undefined=StrictUndefined,
         autoescape=True,
         finalize=inert,
+        bytecode_cache=bytecode_cache(),
         comment_start_string="{#-",  # `{#top}` is an anchor and not a comment
         comment_end_string="-#}",
         trim_blocks=True,
@@ -68,10 +73,8 @@ def environment(
     env.globals.update(picture=lambda name: PICTURES[name](page, "../"))
     env.globals.update(edit_at=edit.address if edit else None)
     env.globals.update(json=_json, title_line=_title)
-    env.filters.update(t=page.text, clause=page.clause, day=partial(texts.day_in_words, lang=lang))
-    env.filters["answer"] = lambda answer, question: texts.answer_in_words(
-        policy, question, answer, lang
-    )
+    env.filters.update(t=late(page.text), clause=late(page.clause))
+    env.filters.update(day=late(page.day), answer=late(page.answer))
     return env
 
 
@@ -109,6 +112,14 @@ class PageTexts:
     def text(self, text: dict[str, str], region: str = "nation") -> str:
         """A policy text in this page's language, its placeholders filled for a region."""
         return texts.fill(self.policy, text[self.lang], self.lang, self.value_in(region))
+
+    def day(self, day: str) -> str:
+        """An ISO day as people write it."""
+        return texts.day_in_words(day, self.lang)
+
+    def answer(self, answer: Any, question: str) -> str:
+        """An answer as a person would read it back."""
+        return texts.answer_in_words(self.policy, question, answer, self.lang)
 
     def clause(self, text: dict[str, str], region: str = "nation") -> str:
         """The first clause of a policy text, for a sheet on which there is no room for the rest."""

@@ -1,6 +1,7 @@
 """Makes people's text inert: it can never become markup or Markdown structure by accident."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -15,8 +16,13 @@ def inert(value: Any) -> Markup:
     Text that is already safe (`Markup`, made by a template) passes as it is. Entities are used
     and not backslashes, because they mean the same inside HTML blocks, tables and headings.
     """
-    if hasattr(value, "__html__"):
-        return Markup(value)
-    line = _SPACE.sub(" ", str(value))
-    line = "".join(c if c.isprintable() else "\ufffd" for c in line)
+    return Markup(value) if hasattr(value, "__html__") else _inert(str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _inert(text: str) -> Markup:
+    """The same of a text; most texts stand on many pages."""
+    line = _SPACE.sub(" ", text)
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else "\ufffd" for c in line)
     return Markup(_STRUCTURE.sub(lambda match: f"&#{ord(match[0])};", line))

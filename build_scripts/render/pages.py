@@ -1,11 +1,13 @@
 """Which pages there are, and their Markdown; writing them is the site's business."""
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment
 
+from build_scripts.at_once import at_once
 from build_scripts.compile import terms_used
 from build_scripts.compile.failed_steps import failed_steps
 from build_scripts.compile.policy import Compiled
@@ -16,6 +18,7 @@ from build_scripts.render.edit_links import EditLinks
 from build_scripts.render.environment import FOLDERS, environment, words
 from build_scripts.render.form import form
 from build_scripts.render.freshness import looks
+from build_scripts.upkeep import by_month
 from checker.phrases import LANGUAGES, PHRASES
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -35,17 +38,17 @@ def pages(
         pinned: the tool is to judge as on that day too, and not by the reader's clock.
         edit: where parts of entries are changed; None for pages that do not say it.
     """
-    return {
-        lang: _pages(environment(policy, lang, as_of, edit), policy, lang, as_of, pinned)
-        for lang in LANGUAGES
-    }
+    first, second = (partial(_pages, policy, lang, as_of, pinned, edit) for lang in LANGUAGES)
+    return dict(zip(LANGUAGES, at_once(first, second), strict=True))
 
 
-def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bool) -> Pages:
+def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLinks | None) -> Pages:
+    env = environment(policy, lang, as_of, edit)
+    read_by = related.readers(policy)
     made: Pages = {}
     for noun, folder in FOLDERS.items():
         for name, entry in policy[folder].items():
-            more = _more(policy, folder, name, lang, as_of)
+            more = _more(policy, folder, name, lang, as_of, read_by)
             made[f"{folder}/{name}.md"] = _render(env, noun, id=name, entry=entry, **more)
         more = _listed(policy, folder)
         made[f"{folder}/index.md"] = _render(env, f"{folder}_index", entries=policy[folder], **more)
@@ -59,6 +62,9 @@ def _pages(env: Environment, policy: Compiled, lang: str, as_of: str, pinned: bo
     )  # fmt: skip
     made["changes.md"] = _render(
         env, "changes", changes=changes(policy, lang), compared=claims.compared(policy), held=held
+    )
+    made["upkeep.md"] = _render(
+        env, "upkeep", months=by_month(policy, lang, as_of), entries=policy["occasions"]
     )
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
@@ -99,6 +105,7 @@ _MADE_FROM = {
     "changes": "",
     "coverage": "",
     "freshness": "sources",
+    "upkeep": "",
 }
 """Pages that gather a whole noun (or all of them) -> the folder of policy_data they come from."""
 
@@ -129,9 +136,11 @@ def tool_texts(lang: str) -> dict[str, str]:
     return {name: text[lang] for name, text in words().items() if name.startswith(shared)}
 
 
-def _more(policy: Compiled, folder: str, name: str, lang: str, as_of: str) -> dict[str, Any]:
+def _more(
+    policy: Compiled, folder: str, name: str, lang: str, as_of: str, read_by: related.Readers
+) -> dict[str, Any]:
     """What a page shows of other entries: the other end of their references."""
-    more = related.more(policy, folder, name)
+    more = related.more(policy, folder, name, read_by)
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         rule = decide.in_words(policy, lang, as_of).said(policy["causes"][name]["computed"]["rule"])

@@ -15,11 +15,23 @@ from checker.values import STRONG
 from checker.working_days import between
 
 Row = dict[str, Any]
+Readers = dict[str, list[str]]
+"""Parameter -> the causes whose conditions read it."""
 
 
-def more(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
+def readers(policy: Compiled) -> Readers:
+    """Which causes read each parameter; gathered once, since every condition is walked for it."""
+    found: Readers = {name: [] for name in policy["parameters"]}
+    for cause, entry in policy["causes"].items():
+        tree = entry["computed"]
+        for name in terms_used.parameters(tree) | terms_used.attributes(tree):
+            found[name].append(cause)
+    return found
+
+
+def more(policy: Compiled, folder: str, name: str, read_by: Readers) -> dict[str, Any]:
     """The other end of an entry's references, by the name its template uses."""
-    return {"disputes": _about(policy, folder, name), **_gathered(policy, folder, name)}
+    return {"disputes": _about(policy, folder, name), **_gathered(policy, folder, name, read_by)}
 
 
 def _about(policy: Compiled, folder: str, name: str) -> list[str]:
@@ -27,10 +39,12 @@ def _about(policy: Compiled, folder: str, name: str) -> list[str]:
     return [d for d, entry in policy["disputes"].items() if name in entry["about"].get(folder, ())]
 
 
-def _gathered(policy: Compiled, folder: str, name: str) -> dict[str, Any]:
+def _gathered(policy: Compiled, folder: str, name: str, read_by: Readers) -> dict[str, Any]:
+    if folder == "parameters":
+        return {**_parameter(policy, name), "causes": read_by[name]}
     gather = {
-        "steps": _step, "parameters": _parameter, "diseases": _disease, "regions": _region,
-        "channels": _channel, "calendars": _calendar,
+        "steps": _step, "diseases": _disease, "regions": _region, "channels": _channel,
+        "calendars": _calendar,
     }.get(folder)  # fmt: skip
     return gather(policy, name) if gather else {}
 
@@ -48,12 +62,7 @@ def _step(policy: Compiled, name: str) -> dict[str, Any]:
 def _parameter(policy: Compiled, name: str) -> dict[str, Any]:
     rows = _of_diseases if policy["parameters"][name]["of"] == "disease" else _of_dated
     disputes = [d for d, entry in policy["disputes"].items() if entry.get("parameter") == name]
-    causes = [
-        cause
-        for cause, entry in policy["causes"].items()
-        if name in terms_used.parameters(tree := entry["computed"]) | terms_used.attributes(tree)
-    ]
-    return {"rows": list(rows(policy, name)), "disputes": disputes, "causes": causes}
+    return {"rows": list(rows(policy, name)), "disputes": disputes}
 
 
 def _of_diseases(policy: Compiled, parameter: str) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from build_scripts.runtime.assemble import assemble
 from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.manifest import FileEntry, Manifest
+from build_scripts.runtime.policy_part import for_checker
 from build_scripts.runtime.renew import renew_policy
 
-__all__ = ["FileEntry", "Manifest", "RuntimeBuildError", "assemble", "renew_policy"]
+__all__ = ["FileEntry", "Manifest", "RuntimeBuildError", "assemble", "for_checker", "renew_policy"]

@@ -16,6 +16,7 @@ PAGES = [
     "messages/enrolment-not-fetched.html", "regions/index.html", "regions/linfen.html",
     "regions/liaocheng.html", "diseases/index.html", "diseases/rheumatoid-arthritis.html",
     "materials/index.html", "materials/residence-proof.html", "changes.html", "integrators.html",
+    "upkeep.html",
     "disputes/index.html", "disputes/care-area-level.html", "claims.html", "coverage.html",
     "freshness.html", "checklists/index.html", "checklists/nation-file.html",
 ]  # fmt: skip

@@ -114,6 +114,16 @@ def test_a_long_list_of_choices_is_cut(invented):
     assert "…" in told["en"]
 
 
+def test_what_may_be_an_identity_number_is_not_repeated(invented):
+    invented["questions"]["colour"]["helper"] = "identity-number"
+    for written in ("440524188001010014", 440524188001010014):
+        with pytest.raises(CaseError) as error:
+            diagnose(invented, {"as_of": AS_OF, "answers": {"colour": written}})
+        (problem,) = error.value.problems
+        assert "440524" not in str(problem)
+        assert "…" in problem["zh"]
+
+
 @pytest.mark.parametrize("nothing", [None, "unknown"])
 def test_an_answer_that_is_not_known_is_the_same_as_none(invented_once, nothing):
     without = diagnose(invented_once, {"as_of": AS_OF, "answers": {}})

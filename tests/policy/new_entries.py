@@ -59,6 +59,7 @@ NEW: dict[str, dict[str, Any]] = {
     },
     "term": {
         "name": NAME, "meaning": NAME, "sources": CITED,
+        "avoid": {"zh": ["浮云"], "en": ["vapour"]},
         "not_the_same_as": [{"term": "filing", "why": NAME}],
     },
     "dispute": {
@@ -81,6 +82,7 @@ NEW: dict[str, dict[str, Any]] = {
         "name": NAME, "year": 2040, "make_up_days": [], "source": SOURCE,
         "days_off": [{"name": NAME, "from": "2040-01-02", "through": "2040-01-03"}],
     },
+    "occasion": {"title": NAME, "month": 6, "look": NAME, "sources": CITED},
 }  # fmt: skip
 
 

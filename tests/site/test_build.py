@@ -77,25 +77,3 @@ def test_the_build_runs_as_a_module() -> None:
     command = [sys.executable, "-m", "build_scripts", "check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("told", ["https://example.org/base", "https://example.org/base/"])
-def test_one_address_is_enough_for_both_languages(
-    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[dict[str, str]] = []
-
-    def run(_command: list[str], env: dict[str, str], check: bool) -> Any:
-        seen.append(env)
-        return subprocess.CompletedProcess([], 0)
-
-    monkeypatch.setattr(building.subprocess, "run", run)
-    monkeypatch.setenv("SITE_URL", told)
-    building.mkdocs("abc", tmp_path / "out")
-    assert len(seen) == 2
-    for env in seen:
-        assert env["SITE_URL"] == "https://example.org/base/"
-        assert env["SITE_URL_EN"] == "https://example.org/base/en/"
-    monkeypatch.delenv("SITE_URL")
-    building.mkdocs("abc", tmp_path / "out")
-    assert "SITE_URL_EN" not in seen[-1]

@@ -171,13 +171,16 @@ def test_a_deployment_that_names_no_repository_gets_the_very_pages_of_one_withou
 
 
 @pytest.mark.parametrize(
-    ("page", "name", "file", "start"), [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in PARTS]
+    ("page", "name", "file", "start"),
+    [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in PARTS],
 )
 def test_a_part_of_a_page_links_to_its_line(
     page: str, name: str, file: str, start: str, linked: Linked
 ) -> None:
     made = linked(REPO_URL=REPO)["en"][f"{page}.md"]
-    named = [address for address, called, _words in parts(made) if called == f"Edit this entry: {name}"]
+    named = [
+        address for address, called, _words in parts(made) if called == f"Edit this entry: {name}"
+    ]
     places = [address.partition("/policy_data/")[2].partition("#L") for address in named]
     lines = [int(line) for place, _mark, line in places if place == file]
     written = (ROOT / "policy_data" / file).read_text("utf-8").splitlines()
@@ -208,7 +211,9 @@ def test_a_line_more_above_moves_the_links_and_nothing_of_the_policy(
     linked: Linked, real: dict[str, Any], policy_copy: Path
 ) -> None:
     before = linked(REPO_URL=REPO)
-    replace(policy_copy / "causes" / "lapse.yml", "step: status", "# why: see below\n\nstep: status")
+    replace(
+        policy_copy / "causes" / "lapse.yml", "step: status", "# why: see below\n\nstep: status"
+    )
     policy, lines = policy_with_lines(policy_copy)
     assert canonical(policy) == canonical(real)
     after = linked(lines, REPO_URL=REPO)
@@ -234,7 +239,8 @@ def test_a_host_that_spells_it_otherwise_is_followed(rendered: Rendered) -> None
     place = f"{REPO}/src/branch/main/policy_data/causes/lapse.yml?a&b#lines-"
     assert entities.unescape(LINK.findall(html)[0][0]) == f"{place}1"
     numbers = [address.removeprefix(place) for address, *_ in parts(html)]
-    assert len(numbers) == 6
+    usual = parts(rendered("en", REPO_URL=REPO)["causes/lapse"])
+    assert len(numbers) == len(usual) >= 6
     assert all(number.isdecimal() for number in numbers)
 
 

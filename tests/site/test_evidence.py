@@ -53,7 +53,7 @@ def test_what_was_not_looked_at_for_longest_comes_first(invented: dict[str, Any]
 def test_a_longer_interval_is_good_for_longer(invented: dict[str, Any]) -> None:
     through = {look.source: look.through for look in looks(invented)}
     invented["sources"]["charter"]["review_days"] = 5000
-    assert {l.source: l.through for l in looks(invented)}["charter"] > through["charter"]
+    assert {look.source: look.through for look in looks(invented)}["charter"] > through["charter"]
 
 
 def test_the_pages_link_to_every_article_region_and_step(real: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from build_scripts.check import checked_policy
+from build_scripts.render.environment import environment
 from build_scripts.render.escape import inert
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
@@ -109,7 +110,10 @@ def test_one_number_changed_in_one_file_changes_both_pages(
     assert written.count(stated) == 1
     path.write_text(written.replace(stated, stated.replace("6", "7")), "utf-8")
     before, after = made, pages(checked_policy(policy_copy), DAY)
-    for lang, old, new in (("zh", "6个月", "7个月"), ("en", "6 months", "7 months")):
+    for lang, old, new in (
+        ("zh", "至少6个月", "至少7个月"),
+        ("en", "at least 6 months", "at least 7 months"),
+    ):
         for name in ("causes/filing-expired.md", "regions/linfen.md"):
             pairs = zip(before[lang][name].split("\n"), after[lang][name].split("\n"), strict=True)
             changed = [(one, two) for one, two in pairs if one != two]
@@ -119,7 +123,7 @@ def test_one_number_changed_in_one_file_changes_both_pages(
 
 def test_a_number_of_grade_c_is_never_a_plain_fact(made: dict[str, dict[str, str]]) -> None:
     page = made["zh"]["disputes/liaocheng-insured-months.md"]
-    assert "12个月（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）" in page
+    assert "12个月（这个说法未经当地医保部门核实，请拨 12393 确认）" in page
 
 
 def test_only_an_issuers_address_becomes_a_link(
@@ -142,3 +146,13 @@ def test_writing_touches_changed_pages_only_and_removes_orphans(tmp_path: Path) 
     assert write({"zh": {"causes/a.md": "A2", "check.md": "C"}}, tmp_path) == 2
     assert not (tmp_path / "zh" / "causes" / "b.md").exists()
     assert hand_written.read_text("utf-8") == "ours"
+
+
+def test_a_template_is_translated_the_same_for_both_languages(invented: dict[str, Any]) -> None:
+    """Its bytecode is kept, so what a language says must not be worked out in translation."""
+    text = "{{ {'zh': 'ja', 'en': 'nein'} | t }}"
+    source = "{{ '2026-07-01' | day }}" + text + "{{ true | answer('has_boat') }}"
+    zh, en = (environment(invented, lang, DAY) for lang in ("zh", "en"))
+    assert zh.compile(source, raw=True) == en.compile(source, raw=True)
+    assert zh.from_string(source).render() == "2026年7月1日ja是"
+    assert en.from_string(source).render() == "1 July 2026neinyes"

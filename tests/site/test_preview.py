@@ -2,9 +2,6 @@
 
 import hashlib
 import html
-import os
-import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -15,63 +12,19 @@ import pytest
 
 from build_scripts.check import checked_policy
 from build_scripts.compile.policy import canonical
-from build_scripts.finish import FinishError, csp, finish, finish_pages
-from build_scripts.preview.rebuild import VERSION_MARK, Outcome, Preview
+from build_scripts.finish import FinishError, csp, finish_pages
+from build_scripts.preview.rebuild import VERSION_MARK, Preview
 from build_scripts.preview.run import told
 from build_scripts.preview.server import News, handler
 from build_scripts.render.environment import DayError, today
 from build_scripts.render.pages import pages
 from build_scripts.runtime import assemble, renew_policy
 from build_scripts.serve import server
-from build_scripts.site import CONFIGS
-from tests.project_copy import copy_project, replace
+from tests.project_copy import replace
+from tests.site.previewed import differing, files, full_build, look
 
 LAPSE = "policy_data/causes/lapse.yml"
 WRONG = ('enrolment_status == "suspended"', 'enrolment_state == "suspended"')
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """Of a deployment that names its repository, so that pages also change with lines alone."""
-    root = copy_project(tmp_path_factory.mktemp("project"))
-    made = Preview(root, root / "build" / "preview")
-    with pytest.MonkeyPatch.context() as settings:
-        settings.setenv("REPO_URL", "https://code.example/team/filing-clear")
-        first = made.look()
-        assert first is not None
-        assert first.problems == []
-        assert first.whole
-        yield made
-
-
-def files(site: Path) -> dict[str, str]:
-    return {
-        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in site.rglob("*")
-        if path.is_file()
-    }
-
-
-def differing(one: dict[str, str], other: dict[str, str]) -> set[str]:
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
-
-
-def look(preview: Preview) -> Outcome:
-    outcome = preview.look()
-    assert outcome is not None
-    return outcome
-
-
-def full_build(preview: Preview, target: Path, policy: dict[str, Any]) -> Path:
-    """What `make site` does with the pages that are now in docs/, in processes of its own."""
-    setting = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "POLICY_VERSION": VERSION_MARK}
-    for config, folder in CONFIGS.items():
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-        where = ["-f", str(preview.root / config), "-d", str(target / folder)]
-        subprocess.run([*command, *where], env=setting, check=True, capture_output=True)
-    assemble(target / "runtime", canonical(policy))
-    finish(target)
-    return target
 
 
 def test_an_edit_rewrites_exactly_the_changed_pages_as_a_full_build_would(
@@ -101,7 +54,7 @@ def test_an_edit_rewrites_exactly_the_changed_pages_as_a_full_build_would(
     assert preview.policy_version == policy["policy_version"]
     page = (preview.site / "en/causes/lapse.html").read_text("utf-8")
     lines = (preview.root / LAPSE).read_text("utf-8").splitlines()
-    assert f"{LAPSE}#L{lines.index('remedies:') + 1}\"" in page
+    assert f'{LAPSE}#L{lines.index("remedies:") + 1}"' in page
     assert preview.look() is None
 
 
@@ -143,16 +96,8 @@ def test_a_wrong_edit_is_told_and_the_last_good_pages_stay(
     assert files(preview.site) == before
 
 
-def test_a_page_that_is_new_or_gone_and_the_theme_build_everything(preview: Preview) -> None:
-    page = preview.root / "docs" / "zh" / "new.md"
-    twin = preview.root / "docs" / "en" / "new.md"
+def test_the_theme_builds_everything(preview: Preview) -> None:
     before = files(preview.site)
-    for path in (page, twin):
-        path.write_text("# 新页 new\n", "utf-8")
-    assert look(preview).whole
-    assert (preview.site / "en" / "new.html").is_file()
-    for path in (page, twin):
-        path.unlink()
     replace(preview.root / "docs/theme/assets/site.js", '"use strict";', '"use strict"; // x')
     assert look(preview).whole
     assert differing(before, files(preview.site)) == {"assets/site.js", "en/assets/site.js"}

@@ -122,7 +122,9 @@ def test_the_texts_of_a_region_hold_its_own_numbers(
     policy_copy: Path, write_entry: Callable[..., Path]
 ) -> None:
     entry = region({"at_least": 24})
-    entry["intro"] = text("能用{param.temporary_filing_months}。", "{param.temporary_filing_months}")
+    entry["intro"] = text(
+        "能用{param.temporary_filing_months}。", "{param.temporary_filing_months}"
+    )
     note = {"title": text("期限", "Length"), "text": entry["intro"], "source": "taiyuan-filing"}
     write_entry(policy_copy, "regions", "testville", {**entry, "notes": [note]})
     made = pages(checked_policy(policy_copy), DAY)["zh"]

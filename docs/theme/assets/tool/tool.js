@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const { Form, Findings, Runner, UNKNOWN } = self.FilingClear;
+  const { Form, Findings, NumberHelper, Runner, UNKNOWN } = self.FilingClear;
   const KEPT = "filing-clear.answers";
   const element = document.getElementById("tool");
   if (!element) return;
@@ -15,6 +15,8 @@
     workerUrl: "assets/tool/worker.js",
     runtimeUrl: element.dataset.root + "runtime/",
   });
+  const helpers = [...element.querySelectorAll("[data-helper]")]
+    .map((helper) => new NumberHelper(helper.closest("[data-question]"), texts, checkNumber));
   let order = form.names(); // the questions that still matter, as far as known
   let latest = 0; // a reply to an older state of the answers is thrown away
   let started = false;
@@ -46,6 +48,12 @@
     const now = new Date();
     const two = (number) => String(number).padStart(2, "0");
     return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  }
+
+  /** The outcome of an identity number; it goes to the worker and is forgotten there. */
+  async function checkNumber(number) {
+    const request = { do: "check_number", number, as_of: today() };
+    return JSON.parse(await runner.request(JSON.stringify(request))).result;
   }
 
   function advance({ loaded, total }) {
@@ -126,6 +134,7 @@
   function clear() {
     keep(null);
     form.restore({});
+    for (const helper of helpers) helper.clear();
     form.complain([]);
     order = form.names();
     form.show(order);
