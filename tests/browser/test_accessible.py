@@ -19,6 +19,7 @@ PAGES = [
     "upkeep.html",
     "disputes/index.html", "disputes/care-area-level.html", "claims.html", "coverage.html",
     "freshness.html", "checklists/index.html", "checklists/nation-file.html",
+    "checklists/hebei-file.html", "steps/index.html", "steps/file.html",
 ]  # fmt: skip
 
 

@@ -49,7 +49,7 @@
       const found = (first && sheets[first.step]) || sheets[answers.failed_step];
       if (!found) return [];
       const link = make("a", { href: "checklists/" + found.page + ".html" }, found.title);
-      return [make("p", { class: "notice", id: "sheet" }, this.texts.tool_sheet, link)];
+      return [make("p", { class: "card", id: "sheet" }, this.texts.tool_sheet, link)];
     }
 
     _text(name, slots) {
