@@ -191,6 +191,7 @@ def _source(
         "seen": source["seen"],
         "read_on": source["read_on"],
         "checked_on": source.get("checked_on"),
+        "looked": texts.last_look(source, lang),
         "fresh": context.fresh(name),
     }
 

@@ -12,7 +12,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "who_patient": {"zh": "您", "en": "You"},
     "who_family": {"zh": "家人", "en": "Family"},
     "who_hospital": {"zh": "医院", "en": "Hospital"},
-    "who_home-office": {"zh": "参保地医保", "en": "Home office"},
+    "who_home-office": {"zh": "参保地医保", "en": "Home insurance office"},
     "who_care-office": {"zh": "就医地医保", "en": "Office at the place of care"},
     "who_employer": {"zh": "单位", "en": "Employer"},
     "verdict_confirmed": {"zh": "与您说的相符", "en": "Matches what you told us"},
@@ -52,7 +52,8 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "below_rule": {
         "zh": "{left}填的是{value}，按规定{bound}；请打 12393 请参保地医保部门核对这条记录。",
-        "en": "{left} is {value}; by the rules, {bound}. Have the home office (12393) check this.",
+        "en": "{left} is {value}; by the rules, {bound}. "
+        "Have the home insurance office (12393) check this.",
     },
     # reasons that are still open
     "need": {"zh": "还需要知道{left}。", "en": "Still needed: {left}."},
@@ -89,8 +90,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "as the home area rules (ask 12393)",
     },
     "unverified": {
-        "zh": "{value}（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）",
-        "en": "{value} (a source article says so; not verified with the local office - ask 12393)",
+        "zh": "{value}（这个说法未经当地医保部门核实，请拨 12393 确认）",
+        "en": "{value} (not verified with the local office - ask 12393)",
     },
     "date": {"zh": "{year}年{month}月{day}日", "en": "{day} {month_name} {year}"},
     "yes": {"zh": "是", "en": "yes"},
@@ -105,12 +106,21 @@ PHRASES: dict[str, dict[str, str]] = {
     "unit_week_one": {"zh": "1周", "en": "1 week"},
     "unit_year": {"zh": "{n}年", "en": "{n} years"},
     "unit_year_one": {"zh": "1年", "en": "1 year"},
-    "unit_percent": {"zh": "{n}%", "en": "{n} %"},
-    "unit_percent_one": {"zh": "1%", "en": "1 %"},
+    "unit_percent": {"zh": "{n}%", "en": "{n}%"},
+    "unit_percent_one": {"zh": "1%", "en": "1%"},
     "unit_point": {"zh": "{n}个百分点", "en": "{n} percentage points"},
     "unit_point_one": {"zh": "1个百分点", "en": "1 percentage point"},
     "unit_yuan": {"zh": "{n}元", "en": "{n} yuan"},
     "unit_yuan_one": {"zh": "1元", "en": "1 yuan"},
+    # when a source was last looked at
+    "looked_compared": {
+        "zh": "{day}与现行文本核对过",
+        "en": "compared with the live text on {day}",
+    },
+    "looked_read": {
+        "zh": "没有与现行文本核对过，{day}读过手上的副本",
+        "en": "never compared with the live text; our copy was read on {day}",
+    },
     # a case that cannot be judged
     "expected_mapping": {
         "zh": "{key}：应是“键: 值”的一组内容，得到的是“{got}”。",

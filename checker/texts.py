@@ -22,6 +22,14 @@ def day_in_words(day: str, lang: str) -> str:
     return say("date", lang, year=year, month=month, day=number, month_name=MONTHS[month - 1])
 
 
+def last_look(source: dict[str, Any], lang: str) -> str:
+    """When a source was compared with the live text, or else when our copy of it was read."""
+    day = source.get("checked_on")
+    if day:
+        return say("looked_compared", lang, day=day_in_words(day, lang))
+    return say("looked_read", lang, day=day_in_words(source["read_on"], lang))
+
+
 def quantity(number: int, unit: str | None, lang: str) -> str:
     """A whole number with its unit: 6个月, 6 months, 1 month."""
     if unit is None:

@@ -33,6 +33,7 @@ from build_scripts.lint import (
     region_without_checklist,
     sides_disagree,
     stale_date,
+    term_outside_glossary,
     translation_stale,
     translation_unrecorded,
     unknown_placeholder,
@@ -61,8 +62,8 @@ RULES = (
 RULES_THAT_JUDGE = (example_disagrees,)
 """Rules that run the checker, which a policy with broken references cannot do; no exception."""
 RULES_OF_CARE = (
-    ambiguous_id, english_in_chinese_letters, gap_in_validity, number_in_prose, translation_stale,
-    translation_unrecorded, weak_without_warning,
+    ambiguous_id, english_in_chinese_letters, gap_in_validity, number_in_prose,
+    term_outside_glossary, translation_stale, translation_unrecorded, weak_without_warning,
 )  # fmt: skip
 """Rules that look at entries one by one; their problems may be accepted for a while."""
 RULES_OF_CLOCK = (future_date, stale_date)

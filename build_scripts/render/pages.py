@@ -59,7 +59,9 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLink
         env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
     )
     made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
-    made["upkeep.md"] = _render(env, "upkeep", months=by_month(policy, lang, as_of))
+    made["upkeep.md"] = _render(
+        env, "upkeep", months=by_month(policy, lang, as_of), entries=policy["occasions"]
+    )
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )

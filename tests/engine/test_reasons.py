@@ -41,7 +41,7 @@ BECAUSE = [
 SHORT = {"pass_kind": "short", "pass_start": "2025-12-01"}
 OVER = "The last day of the pass ({day}) is before the day it failed (1 June 2026)."
 BELOW = ("The last day of the pass is {day}; by the rules, not before 1 June 2026. "
-         "Have the home office (12393) check this.")  # fmt: skip
+         "Have the home insurance office (12393) check this.")  # fmt: skip
 BELOW_A_RULE = [
     ("earlier than the rule allows", {}, {}, "2026-05-01", "1 May 2026", True),
     ("the last day itself, as a record may name it", {}, {}, "2026-05-31", "31 May 2026", False),

@@ -59,6 +59,7 @@ NEW: dict[str, dict[str, Any]] = {
     },
     "term": {
         "name": NAME, "meaning": NAME, "sources": CITED,
+        "avoid": {"zh": ["浮云"], "en": ["vapour"]},
         "not_the_same_as": [{"term": "filing", "why": NAME}],
     },
     "dispute": {

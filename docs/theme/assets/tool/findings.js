@@ -132,11 +132,8 @@
         const letter = source.grade.toLowerCase();
         const chip = make("span", { class: "grade grade--" + letter, title: this.texts["grade_" + letter] },
           source.grade);
-        const seen = source.checked_on
-          ? this._text("tool_compared", { day: source.checked_on })
-          : this._text("tool_not_compared", { day: source.read_on });
         return make("li", {}, chip, " ", make("a", { href: "sources.html#" + source.id }, source.title),
-          source.clause ? " · " + source.clause : "", " (" + seen + ")",
+          source.clause ? " · " + source.clause : "", " · " + source.looked,
           source.fresh ? null : make("strong", {}, " " + this.texts.tool_stale));
       });
       return [make("details", { id: "sources-" + finding.cause },
