@@ -1,4 +1,4 @@
-"""The page of what changed: the national years can be seen, and nothing is dated better than known."""
+"""The page of what changed: the national years are seen, nothing is dated better than known."""
 
 from typing import Any
 
@@ -26,9 +26,7 @@ def test_a_disease_is_told_on_its_day_or_on_the_last_one_it_can_be(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_years_of_the_national_rules_can_be_seen(
-    real: dict[str, Any], lang: str
-) -> None:
+def test_the_years_of_the_national_rules_can_be_seen(real: dict[str, Any], lang: str) -> None:
     page = pages(real, "2026-11-23")[lang]["changes.md"]
     years = {year: page.split(f"## {year} ")[1].split("\n## ")[0] for year in (2023, 2024, 2025)}
     assert "regions/nation.md" in years[2023]

@@ -1,4 +1,4 @@
-"""The page of claims leads with what holds; what one article says changed stands apart, unconfirmed."""
+"""The page of claims leads with what holds; what one article says changed stands apart."""
 
 import copy
 import json
@@ -114,9 +114,7 @@ def test_what_an_article_says_changed_stands_last_and_unconfirmed(
 
 
 @pytest.mark.parametrize("home", [SITE, SITE / "en"], ids=["zh", "en"])
-def test_no_search_finds_what_an_article_says_changed(
-    real: dict[str, Any], home: Any
-) -> None:
+def test_no_search_finds_what_an_article_says_changed(real: dict[str, Any], home: Any) -> None:
     index = json.loads((home / "search" / "search_index.json").read_text("utf-8"))
     places = {doc["location"] for doc in index["docs"]}
     assert any(place.startswith("changes.html#y20") for place in places)
