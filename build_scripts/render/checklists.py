@@ -91,8 +91,12 @@ def _rules(policy: Compiled, region: str, step: str, as_of: str) -> Iterator[dic
         disputes = policy["regions"][owner]["computed"]["disputes"]
         near = {p: dispute for p, dispute in disputes.items() if p not in told}
         told |= near.keys()
-        disputed = [d for p, d in near.items() if _concerns(policy["parameters"][p], step)]
-        if facts or disputed:
+        stated = [row["parameter"] for row in facts]  # a rule that is followed speaks for itself
+        disputed: dict[str, list[str]] = {"nobody": [], "rule": []}
+        for parameter, dispute in near.items():
+            if _concerns(policy["parameters"][parameter], step) and parameter not in stated:
+                disputed[policy["disputes"][dispute]["follow"]].append(dispute)
+        if facts or any(disputed.values()):
             yield {"owner": owner, "facts": facts, "disputed": disputed}
 
 

@@ -1,4 +1,4 @@
-"""A checklist comes out of the printer on one A4 sheet, its letters large enough, for the pen."""
+"""A checklist comes out of the printer on one A4 sheet, in large letters, ready for the pen."""
 
 import re
 from typing import Any
@@ -58,9 +58,8 @@ def test_it_still_is_where_the_letters_run_wider(
 
 def test_a_text_too_long_for_it_is_not_cut_off(visit: Visit) -> None:
     page = visit.open("zh", "checklists/nation-file.html")
-    page.evaluate(
-        "document.querySelector('.sheet ol').innerHTML += '<li>再办一次。</li>'.repeat(60)"
-    )
+    more = "'<li>再办一次。</li>'.repeat(60)"
+    page.evaluate(f"document.querySelector('.sheet ol').innerHTML += {more}")
     assert printed(page) > 1
 
 

@@ -1,4 +1,4 @@
-"""The page of what changed: the national years are seen, nothing is dated better than known."""
+"""The page of what changed: national years can be seen, nothing is dated better than known."""
 
 from typing import Any
 

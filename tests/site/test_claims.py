@@ -1,4 +1,4 @@
-"""The page of claims leads with what holds; what one article says changed stands apart."""
+"""The page of claims leads with what holds; what an article says changed stands apart."""
 
 import copy
 import json
