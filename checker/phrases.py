@@ -90,8 +90,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "as the home area rules - ask 12393",
     },
     "unverified": {
-        "zh": "{value}（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）",
-        "en": "{value} (a source article says so; not verified with the local office - ask 12393)",
+        "zh": "{value}（这个说法未经当地医保部门核实，请拨 12393 确认）",
+        "en": "{value} (not verified with the local office - ask 12393)",
     },
     "date": {"zh": "{year}年{month}月{day}日", "en": "{day} {month_name} {year}"},
     "yes": {"zh": "是", "en": "yes"},

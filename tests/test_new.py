@@ -34,7 +34,7 @@ FILLED = {
     "dispute": [*TEXT, "{causes: [lapse]}", *TEXT, "settlement-faq", "nobody", *TEXT, "问什么？",
                 "What?"],
     "checklist": ["linfen", "file", "identity-card", "always", "nhsa-2024-19", "patient", *TEXT,
-                  "nhsa-2024-19", "nhsa-2024-19"],
+                  "nhsa-2024-19", *TEXT, "nhsa-2024-19"],
     "claim": ["article-linfen-failure", *TEXT, "linfen", "cause", *TEXT, "set-aside"],
     "message": [*TEXT, *TEXT, *TEXT, "false", "lapse", *TEXT, "settlement-faq"],
     "cause": [

@@ -44,7 +44,7 @@ def _event(one: Due, told: Told, lang: str, as_of: str, page: str, overdue: bool
     event.add("dtend", start + timedelta(days=1))
     event.add("transp", "TRANSPARENT")  # nobody is busy because of it
     event.add("summary", visible(told.title))
-    parts = [told.when, told.text, ", ".join(name for name, _page in told.rests)]
+    parts = [told.when, told.text, ", ".join(dict.fromkeys(name for name, _page in told.rests))]
     parts.append(f"policy_data/{one.file}")
     event.add("description", "\n".join(visible(part) for part in parts if part))
     if ":" in page:

@@ -80,15 +80,18 @@ class _Teller:
                     yield told("ends", fact["valid_through"], fact)
 
     def diseases(self) -> Iterator[Change]:
-        """Where a disease's own date, such as that of its settlement, is known to the day."""
+        """Where a disease's own date, such as that of its settlement, is known, or its last day."""
         dated = [n for n, p in self.policy["parameters"].items() if p["type"] == "date"]
         for disease, entry in self.policy["diseases"].items():
             for parameter in (name for name in dated if name in entry):
                 fact = entry[parameter]
-                if not (isinstance(fact["value"], str) and _DAY.match(fact["value"])):
-                    continue  # bounds and "never" name no day
+                day = fact["value"]
+                if isinstance(day, dict):
+                    day = day.get("latest", "")
+                if not _DAY.match(day):
+                    continue  # "never", or nobody knows by when
                 yield self._change(
-                    "begins", fact["value"], fact["source"],
+                    "begins", day, fact["source"],
                     key=f"diseases/{disease}/{parameter}",
                     title=self._title(entry["name"][self.lang], parameter),
                     text=self._word("change_dated", value=self._value(parameter, fact)),

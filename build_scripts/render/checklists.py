@@ -57,14 +57,49 @@ def _speaker(policy: Compiled, region: str, step: str) -> str:
     for name in lineage(policy, region):
         entry = policy["regions"][name]
         stated = (*entry.get("facts", {}), *entry["computed"]["disputes"])
-        if name == owner or any(policy["parameters"][p].get("step") == step for p in stated):
+        if name == owner or any(_concerns(policy["parameters"][p], step) for p in stated):
             return name
     return owner
 
 
 def shown(policy: Compiled, checklist: str, region: str, as_of: str) -> dict[str, Any]:
-    """What a checklist's page shows beside the entry: the region, and its rules for the step."""
-    step = policy["checklists"][checklist]["step"]
+    """What a checklist's page shows beside the entry.
+
+    Returns:
+        checklist, region; rules: what holds there for the step, grouped by the area that rules it,
+        nearest first; sources: ids of all that is cited, the firmest first.
+    """
+    entry = policy["checklists"][checklist]
+    rules = list(_rules(policy, region, entry["step"], as_of))
+    cited = [*entry["papers"], *entry["way"], *(row for group in rules for row in group["facts"])]
+    sources = dict.fromkeys(row["source"] for row in cited)
+    return {
+        "checklist": checklist,
+        "region": region,
+        "rules": rules,
+        "sources": sorted(sources, key=lambda name: str(policy["sources"][name]["grade"])),
+    }
+
+
+def _rules(policy: Compiled, region: str, step: str, as_of: str) -> Iterator[dict[str, Any]]:
+    """By area, nearest first: its rules in force for a step, and the disputes about them."""
     in_force, _other = region_facts(policy, region, as_of)
-    facts = [r for r in in_force if policy["parameters"][r["parameter"]].get("step") == step]
-    return {"checklist": checklist, "region": region, "facts": facts}
+    told: set[str] = set()
+    for owner in lineage(policy, region):
+        rows = [row for row in in_force if row["owner"] == owner]
+        facts = [row for row in rows if _concerns(policy["parameters"][row["parameter"]], step)]
+        disputes = policy["regions"][owner]["computed"]["disputes"]
+        near = {p: dispute for p, dispute in disputes.items() if p not in told}
+        told |= near.keys()
+        stated = [row["parameter"] for row in facts]  # a rule that is followed speaks for itself
+        disputed: dict[str, list[str]] = {"nobody": [], "rule": []}
+        for parameter, dispute in near.items():
+            if _concerns(policy["parameters"][parameter], step) and parameter not in stated:
+                disputed[policy["disputes"][dispute]["follow"]].append(dispute)
+        if facts or any(disputed.values()):
+            yield {"owner": owner, "facts": facts, "disputed": disputed}
+
+
+def _concerns(parameter: dict[str, Any], step: str) -> bool:
+    """Whether a rule belongs on the sheet of those insured in a place, not of those treated."""
+    return parameter.get("step") == step and parameter.get("side") != "care"

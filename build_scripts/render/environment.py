@@ -1,6 +1,7 @@
 """The Jinja environment of one language: strict names, inert text, and the words pages share."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -19,13 +20,13 @@ from build_scripts.render.escape import inert
 from build_scripts.render.pictures import PICTURES
 from checker import facts, texts
 from checker.phrases import PHRASES
-from checker.values import WEAK, Value
+from checker.values import STRONG, WEAK, Value
 
 HERE = Path(__file__).parent
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 WORDS = (
-    "words.yml", "region_words.yml", "evidence_words.yml", "picture_words.yml", "upkeep_words.yml",
-    "tool_words.yml",
+    "words.yml", "region_words.yml", "checklist_words.yml", "evidence_words.yml",
+    "picture_words.yml", "upkeep_words.yml", "tool_words.yml",
 )  # fmt: skip
 ON_ONE_PAGE = {
     "source": "sources", "question": "check", "claim": "claims", "occasion": "upkeep",
@@ -33,6 +34,7 @@ ON_ONE_PAGE = {
 """Nouns whose entries stand together on one page: noun -> that page."""
 FOLDERS = {noun: folder for folder, noun in NOUNS.items() if noun not in ON_ONE_PAGE}
 """Nouns with a page for each entry: noun -> the folder of its pages."""
+_CLAUSE_ENDS = re.compile(r"[；。]|[;.](?=\s|$)")
 _TITLE_KEYS = ("title", "name", "label", "text", "says")
 
 
@@ -67,10 +69,12 @@ def environment(
     env.globals.update(policy=policy, lang=lang, as_of=as_of, word=page.word, fact=page.fact)
     env.globals.update(grade=page.grade, link=page.link, raw=Markup, said=page.said)
     env.globals.update(title_of=page.title, value_of=page.value_of)
+    env.tests["weak"] = page.weak
     env.globals.update(picture=lambda name: PICTURES[name](page, "../"))
     env.globals.update(edit_at=edit.address if edit else None)
     env.globals.update(json=_json, title_line=_title)
-    env.filters.update(t=late(page.text), day=late(page.day), answer=late(page.answer))
+    env.filters.update(t=late(page.text), clause=late(page.clause))
+    env.filters.update(day=late(page.day), answer=late(page.answer))
     return env
 
 
@@ -117,10 +121,19 @@ class PageTexts:
         """An answer as a person would read it back."""
         return texts.answer_in_words(self.policy, question, answer, self.lang)
 
-    def fact(self, parameter: str, stated: Any, source: str) -> str:
-        """A stated value in words, with its warning where the source is weak."""
+    def clause(self, text: dict[str, str], region: str = "nation") -> str:
+        """The first clause of a policy text, for a sheet on which there is no room for the rest."""
+        first = {lang: _CLAUSE_ENDS.split(said, maxsplit=1)[0] for lang, said in text.items()}
+        return self.text(first, region)
+
+    def fact(self, parameter: str, stated: Any, source: str, short: bool = False) -> str:
+        """A stated value in words, with its warning where the source is weak (see `said`)."""
         value = facts.stated(stated)._replace(strength=self._strength(source))
-        return texts.stated_in_words(self.policy, parameter, value, self.lang)
+        if not short:
+            return texts.stated_in_words(self.policy, parameter, value, self.lang)
+        plain = value._replace(strength=STRONG)
+        text = texts.stated_in_words(self.policy, parameter, plain, self.lang)
+        return self.word("said_unverified_short", text=text) if self.weak(source) else text
 
     def value_of(self, parameter: str, region: str = "nation") -> str:
         """A parameter's value in a region in words; unknown where no rule is known."""
@@ -132,12 +145,25 @@ class PageTexts:
         text = title_of(self.policy, entry, self.lang)
         return text[:1].upper() + text[1:]
 
-    def said(self, said: dict[str, Any]) -> str:
-        """A sentence that a source says, with its warning where the source is weak."""
-        text = self.text(said["text"])
-        if self._strength(said["source"]) == WEAK:
-            return self.word("said_unverified", text=text)
-        return text
+    def said(
+        self, row: dict[str, Any], key: str = "text", region: str = "nation", short: bool = False
+    ) -> str:
+        """A sentence that a source says, with its warning where the source is weak.
+
+        Args:
+            row: what holds the sentence and its `source`.
+            key: under which key the sentence stands.
+            region: whose values fill its placeholders.
+            short: for a sheet that says at its top what the short warning means.
+        """
+        text = self.text(row[key], region)
+        if not self.weak(row["source"]):
+            return text
+        return self.word("said_unverified_short" if short else "said_unverified", text=text)
+
+    def weak(self, source: str) -> bool:
+        """Whether a source may not stand without a warning: grade C or D, or past its review."""
+        return self._strength(source) == WEAK
 
     def grade(self, source: str) -> Markup:
         """The chip that shows a source's grade."""

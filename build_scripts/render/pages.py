@@ -55,11 +55,17 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLink
     made["sources.md"] = _render(env, "sources", entries=policy["sources"])
     made["coverage.md"] = _render(env, "coverage", **coverage(policy))
     made["freshness.md"] = _render(env, "freshness", looks=looks(policy))
+    held = claims.held(policy, lang)
     made["claims.md"] = _render(
-        env, "claims", entries=policy["claims"], held=claims.held(policy, lang)
+        env, "claims", articles=claims.by_article(policy), held=held,
+        choices=claims.choices(policy, lang),
+    )  # fmt: skip
+    made["changes.md"] = _render(
+        env, "changes", changes=changes(policy, lang), compared=claims.compared(policy), held=held
     )
-    made["changes.md"] = _render(env, "changes", changes=changes(policy, lang))
-    made["upkeep.md"] = _render(env, "upkeep", months=by_month(policy, lang, as_of))
+    made["upkeep.md"] = _render(
+        env, "upkeep", months=by_month(policy, lang, as_of), entries=policy["occasions"]
+    )
     made["check.md"] = _render(
         env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
     )

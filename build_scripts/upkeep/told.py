@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from build_scripts.compile.dated import part_label
 from build_scripts.compile.policy import Compiled
 from build_scripts.compile.stated import Stated
-from build_scripts.render.environment import FOLDERS, PageTexts
+from build_scripts.render.addresses import page_of
+from build_scripts.render.environment import PageTexts
 from build_scripts.upkeep.due import EXCEPTIONS, Due, due
 from checker import facts
 from checker.phrases import MONTHS
@@ -127,6 +128,4 @@ class Teller:
 
 
 def _page(folder: str, name: str) -> str:
-    if folder == "sources":
-        return f"sources.md#{name}"
-    return f"{folder}/{name}.md" if folder in FOLDERS.values() else ""
+    return (page_of(folder, name) or "").replace(".html", ".md")

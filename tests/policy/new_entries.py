@@ -72,6 +72,7 @@ NEW: dict[str, dict[str, Any]] = {
             {"material": "identity-card", "need": "always", "note": NAME, "source": SOURCE},
         ],
         "way": [{"who": "patient", "do": NAME, "channel": "national-app", "source": SOURCE}],
+        "ask": NAME,
     },
     "claim": {
         "source": "article-linfen-failure", "where": NAME, "region": "linfen", "kind": "cause",

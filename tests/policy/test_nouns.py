@@ -97,7 +97,7 @@ def test_a_limit_reaches_its_list_and_its_parameter_with_its_grade(
     write_entry(policy_copy, "catalogues", "clouds", entry)
     made = pages(checked_policy(policy_copy), DAY)
     for name in ("catalogues/clouds.md", "parameters/annual_limit.md"):
-        assert "4321元（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）" in made["zh"][name]
+        assert "4321元（这个说法未经当地医保部门核实，请拨 12393 确认）" in made["zh"][name]
         assert '<span class="grade grade--c"' in made["zh"][name]
 
 

@@ -73,7 +73,7 @@ def test_without_anything_dated_the_feed_is_still_valid(invented: dict[str, Any]
     assert check_atom(feed(empty, "zh")).findall(tag("entry")) == []
     assert changes(without_dates(invented), "en") == []
     env = environment(invented, "en", "2026-07-01")
-    page = env.get_template("changes.md.j2").render(changes=[])
+    page = env.get_template("changes.md.j2").render(changes=[], compared=[], held={})
     assert "No change with a known date yet" in page
 
 
@@ -200,13 +200,6 @@ def test_an_entry_keeps_its_name_when_only_wording_value_or_reading_day_change(
     assert names(invented) == before
     moments = {change.learned for change in changes(invented, "zh")}
     assert moments == {"2027-01-01"}
-
-
-def test_a_day_of_a_disease_counts_only_where_it_is_known_to_the_day(
-    invented: dict[str, Any],
-) -> None:
-    told = {c.key: c.day for c in changes(invented, "en") if c.key.startswith("diseases/")}
-    assert told == {"diseases/moon-cough/settles_since": "2024-09-01"}
 
 
 def test_the_page_puts_what_is_to_come_before_what_has_begun(invented: dict[str, Any]) -> None:

@@ -123,7 +123,7 @@ def test_one_number_changed_in_one_file_changes_both_pages(
 
 def test_a_number_of_grade_c_is_never_a_plain_fact(made: dict[str, dict[str, str]]) -> None:
     page = made["zh"]["disputes/liaocheng-insured-months.md"]
-    assert "12个月（来源文章如此说，未经当地医保部门核实，请拨 12393 确认）" in page
+    assert "12个月（这个说法未经当地医保部门核实，请拨 12393 确认）" in page
 
 
 def test_only_an_issuers_address_becomes_a_link(

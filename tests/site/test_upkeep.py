@@ -56,6 +56,9 @@ def test_page_and_calendar_file_tell_all_of_it(lang: str, full: dict[str, Any]) 
     assert page.count("\n- **") == len(found)
     assert page.index("#overdue") < page.index("#m2026-08") < page.index("#m2027-06")
     assert "search: {exclude: true}" in page
+    every_year = page.split("{#every-year}")[1]
+    assert "{ #reed-cutting }" in every_year
+    assert "(sources.md#tavern-tale)" in every_year
     told = events(full, lang)
     assert [one["DTSTART"].dt.isoformat() for one in told] == [one.start for one in found]
     assert len({str(one["UID"]) for one in told}) == len(found)

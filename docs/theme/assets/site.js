@@ -50,6 +50,14 @@ function unfoldForPrint() {
   addEventListener("afterprint", () => { for (const part of opened) part.open = false; });
 }
 
+/** A sheet that is made for paper has a button for it, which without a script would do nothing. */
+function printThisPage() {
+  for (const button of document.querySelectorAll("[data-print-page]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+}
+
 /** A copy may be years old: by the reader's own clock, say which rules are past their review. */
 function tellWhatIsStale() {
   const now = new Date();
@@ -64,6 +72,7 @@ searchAlsoOnInput();
 tellWhatIsStale();
 closeMenu();
 unfoldForPrint();
+printThisPage();
 // The theme wraps tables after this script ran, and a turned phone changes what is wide.
 addEventListener("load", reachWideTables);
 addEventListener("resize", reachWideTables);
