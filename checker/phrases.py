@@ -38,11 +38,11 @@ PHRASES: dict[str, dict[str, str]] = {
     "not_more": {"zh": "{left}不多于{right}。", "en": "{left} is not more than {right}."},
     "includes": {
         "zh": "{left}里有“{value}”。",
-        "en": "{left}: “{value}” is among them.",
+        "en": "Among {left}: “{value}”.",
     },
     "lacks": {
         "zh": "{left}里没有“{value}”。",
-        "en": "{left}: “{value}” is not among them.",
+        "en": "Not among {left}: “{value}”.",
     },
     "some": {"zh": "{left}：{value}。", "en": "{left}: {value}."},
     "none": {"zh": "{left}：没有。", "en": "{left}: none."},
@@ -86,8 +86,8 @@ PHRASES: dict[str, dict[str, str]] = {
     "never": {"zh": "尚未列入", "en": "not yet included"},
     "absent": {"zh": "无此规定", "en": "no such rule"},
     "not_known": {
-        "zh": "以参保地规定为准（请打 12393 问清）",
-        "en": "as the home area rules (ask 12393)",
+        "zh": "以参保地规定为准，请打 12393 问清",
+        "en": "as the home area rules - ask 12393",
     },
     "unverified": {
         "zh": "{value}（这个说法未经当地医保部门核实，请拨 12393 确认）",

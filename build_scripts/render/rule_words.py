@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A condition in words: whether `all` or `any` of the lines at the top must hold."""
+    """A condition in words: whether `all` or `any` of the lines at the top must hold, or `one`."""
 
     joint: str
     lines: list[Line]
@@ -58,7 +58,7 @@ class RuleWords:
         """The condition as lines; a part with an `and` or `or` of its own stands one deeper."""
         top = _parts(condition, True)
         if top.joint == "leaf":
-            return Said("all", list(self._lines([top], 0)))
+            return Said("one", list(self._lines([top], 0)))
         return Said(top.joint, list(self._lines(top.of, 0)))
 
     def _lines(self, parts: list[_Part], depth: int) -> Iterator[Line]:
@@ -121,11 +121,17 @@ class RuleWords:
 
     def _one_of(self, left: Term, items: list[Any], holds: bool) -> str:
         labels = [self._literal(item, left) for item in items]
-        name = self.label(left)
         if len(labels) == 1:
-            return self._say("is" if holds else "rule_is_not", left=name, value=labels[0])
-        values = self._say("list_separator").join(labels)
-        return self._say("rule_one_of" if holds else "rule_none_of", left=name, values=values)
+            return self._is(left, labels[0], holds)
+        kind, joint = ("one_of", "or") if holds else ("none_of", "nor")
+        values = self._say(f"rule_{kind}_{joint}").join(labels)
+        return self._say(f"rule_{kind}", left=self.label(left), values=values)
+
+    def _is(self, left: Term, value: str, holds: bool) -> str:
+        if holds and "param" in left:
+            name, stated = self._name("parameters", left["param"]), self._stated(left["param"])
+            return self._say("rule_stated", left=name, value=value, stated=stated)
+        return self._say("is" if holds else "rule_is_not", left=self.label(left), value=value)
 
     def _equality(self, left: Term, right: Term, same: bool) -> str:
         if "area" in left and "area" in right and left["level"] == right["level"]:
@@ -168,7 +174,7 @@ class RuleWords:
     def _say(self, phrase: str, **slots: str) -> str:
         template = words()[phrase][self.lang]
         text = template.format(**slots)
-        sentence = template.startswith("{left}") and template.endswith((".", "。"))
+        sentence = template.startswith("{") and template.endswith((".", "。"))
         return text[:1].upper() + text[1:] if sentence else text
 
 

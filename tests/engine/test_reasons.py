@@ -29,7 +29,7 @@ BECAUSE = [
     ("several choices", "any(stamps)", {"stamps": ["star", "round"]},
      ["The stamps at hand: star stamp, round stamp."]),
     ("one of several choices", '"star" in stamps', {"stamps": ["round"]},
-     ["The stamps at hand: “star stamp” is not among them."]),
+     ["Not among the stamps at hand: “star stamp”."]),
     ("none of several choices: said once", '"star" in stamps or "round" in stamps', {"stamps": []},
      ["The stamps at hand: none."]),
     ("a bound is enough", "months <= 6", {},

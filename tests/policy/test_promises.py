@@ -40,7 +40,7 @@ def test_a_cause_is_one_file(policy_copy, write_entry):
     write_entry(policy_copy, "causes", "test-cause", cause('enrolment_status == "none"', LAPSED))
     told = finding(checked_policy(policy_copy), "test-cause", enrolment_status="none")
     assert (told["title"], told["verdict"]) == ("Test cause", "confirmed")
-    assert told["because"] == ["The enrolment status on that day is “no enrolment was found”."]
+    assert told["because"] == ["The enrolment status on that day is “no enrolment found”."]
 
 
 def test_a_question_is_one_file_and_is_asked_once_a_cause_needs_it(policy_copy, write_entry):

@@ -90,12 +90,12 @@ SAID = {
         "Your scheme is not “employee insurance”.",
     ),
     'scheme in ["employee", "resident"]': (
-        "险种是下面之一：职工医保、城乡居民医保。",
-        "Your scheme is one of these: employee insurance, resident insurance.",
+        "险种是“职工医保”或者“城乡居民医保”。",
+        "Your scheme is “employee insurance” or “resident insurance”.",
     ),
     'scheme not in ["employee", "resident"]': (
-        "险种不是下面任何一个：职工医保、城乡居民医保。",
-        "Your scheme is none of these: employee insurance, resident insurance.",
+        "险种不是“职工医保”，也不是“城乡居民医保”。",
+        "Your scheme is neither “employee insurance” nor “resident insurance”.",
     ),
     'filing_end < "2026-01-31"': (
         "备案结束日早于2026年1月31日。",
@@ -107,19 +107,24 @@ SAID = {
     ),
     "insured_months >= 6": (
         "已经连续参保的月数不少于6个月。",
-        "The months of enrolment without a break is not less than 6 months.",
+        "The number of months enrolled without a break is not less than 6 months.",
     ),
     "care_kind in hospital_services": (
-        "医院已开通的异地结算里有这次结算的费用。",
-        "The settlement services the hospital has opened: the kind of bill is among them.",
+        "医院已开通的异地结算里有这次的费用类型。",
+        "The kind of bill is among the settlement services the hospital has opened.",
     ),
     '"inpatient" not in hospital_services': (
         "医院已开通的异地结算里没有“住院”。",
-        "The settlement services the hospital has opened: “inpatient” is not among them.",
+        "Not among the settlement services the hospital has opened: “inpatient”.",
     ),
     "not any(certificate_defects)": (
         "诊断证明的问题：没有。",
-        "What is wrong with the diagnosis certificate: none.",
+        "The faults of the diagnosis certificate: none.",
+    ),
+    'param.temporary_filing_needed == "needed"': (
+        "跨省临时外出就医的备案规定是“要先备案”（全国的规定：要先备案）。",
+        "The rule on filing for temporary care in another province is “a filing is needed first” "
+        "(the national rule: a filing is needed first).",
     ),
     'area(filing_place, "city") == area(care_place, "city")': (
         "备案的就医地与实际就医地在同一个市。",

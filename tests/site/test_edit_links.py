@@ -65,7 +65,7 @@ PARTS = [
     ("sources", "Common problems of settlement away from home (republished post)",
      "sources/settlement-faq.yml", "title:"),
     ("check", "your scheme", "questions/scheme.yml", "order:"),
-    ("decide/status", "The insurance had lapsed", "causes/lapse.yml", "when: "),
+    ("decide/status", "Your insurance had lapsed", "causes/lapse.yml", "when: "),
 ]  # fmt: skip
 """Page, what the link is called to those who cannot see where it stands, file, its line's start."""
 
