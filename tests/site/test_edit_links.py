@@ -242,13 +242,3 @@ def test_a_host_that_spells_it_otherwise_is_followed(rendered: Rendered) -> None
     usual = parts(rendered("en", REPO_URL=REPO)["causes/lapse"])
     assert len(numbers) == len(usual) >= 6
     assert all(number.isdecimal() for number in numbers)
-
-
-def test_every_entry_page_names_a_file_that_exists(real: dict[str, Any]) -> None:
-    found = 0
-    for lang in LANGUAGES:
-        for name, text in pages(real, DAY)[lang].items():
-            (place,) = re.findall(r"^made_from: (.*)$", text.split("---\n")[1], re.MULTILINE)
-            assert (ROOT / place).exists(), name
-            found += place.endswith(".yml")
-    assert found > 40

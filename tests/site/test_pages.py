@@ -14,6 +14,7 @@ from build_scripts.render.environment import environment
 from build_scripts.render.escape import inert
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
+from build_scripts.site import ROOT
 
 DAY = "2026-11-23"
 EXTENSIONS = [
@@ -156,3 +157,13 @@ def test_a_template_is_translated_the_same_for_both_languages(invented: dict[str
     assert zh.compile(source, raw=True) == en.compile(source, raw=True)
     assert zh.from_string(source).render() == "2026年7月1日ja是"
     assert en.from_string(source).render() == "1 July 2026neinyes"
+
+
+def test_every_entry_page_names_a_file_that_exists(made: dict[str, dict[str, str]]) -> None:
+    found = 0
+    for written in made.values():
+        for name, text in written.items():
+            (place,) = re.findall(r"^made_from: (.*)$", text.split("---\n")[1], re.MULTILINE)
+            assert (ROOT / place).exists(), name
+            found += place.endswith(".yml")
+    assert found > 40
