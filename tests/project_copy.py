@@ -4,14 +4,21 @@ import shutil
 from pathlib import Path
 
 from build_scripts.generator import CONFIGS
+from build_scripts.read import translations
 from build_scripts.site import ROOT
 
 
 def copy_project(target: Path) -> Path:
-    """Copy settings, hand-written pages, theme and policy into a folder."""
+    """Copy settings, hand-written pages, theme and policy into a folder.
+
+    Without the record of translations: these tests edit texts in one language.
+    """
     for name in CONFIGS:
         shutil.copyfile(ROOT / name, target / name)
-    shutil.copytree(ROOT / "policy_data", target / "policy_data")
+    shutil.copytree(
+        ROOT / "policy_data", target / "policy_data",
+        ignore=shutil.ignore_patterns(translations.NAME),
+    )  # fmt: skip
     for name in ("theme", "zh", "en"):
         shutil.copytree(ROOT / "docs" / name, target / "docs" / name)
     return target

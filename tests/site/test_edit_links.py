@@ -171,16 +171,13 @@ def test_a_deployment_that_names_no_repository_gets_the_very_pages_of_one_withou
 
 
 @pytest.mark.parametrize(
-    ("page", "name", "file", "start"),
-    [pytest.param(*row, id=f"{row[0]}: {row[1]}") for row in PARTS],
+    ("page", "name", "file", "start"), PARTS, ids=[f"{page}: {name}" for page, name, *_ in PARTS]
 )
 def test_a_part_of_a_page_links_to_its_line(
     page: str, name: str, file: str, start: str, linked: Linked
 ) -> None:
     made = linked(REPO_URL=REPO)["en"][f"{page}.md"]
-    named = [
-        address for address, called, _words in parts(made) if called == f"Edit this entry: {name}"
-    ]
+    named = [a for a, called, _words in parts(made) if called == f"Edit this entry: {name}"]
     places = [address.partition("/policy_data/")[2].partition("#L") for address in named]
     lines = [int(line) for place, _mark, line in places if place == file]
     written = (ROOT / "policy_data" / file).read_text("utf-8").splitlines()
@@ -211,9 +208,8 @@ def test_a_line_more_above_moves_the_links_and_nothing_of_the_policy(
     linked: Linked, real: dict[str, Any], policy_copy: Path
 ) -> None:
     before = linked(REPO_URL=REPO)
-    replace(
-        policy_copy / "causes" / "lapse.yml", "step: status", "# why: see below\n\nstep: status"
-    )
+    lapse = policy_copy / "causes" / "lapse.yml"
+    replace(lapse, "step: status", "# why: see below\n\nstep: status")
     policy, lines = policy_with_lines(policy_copy)
     assert canonical(policy) == canonical(real)
     after = linked(lines, REPO_URL=REPO)
