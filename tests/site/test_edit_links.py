@@ -150,7 +150,7 @@ def test_each_page_links_to_its_entry_or_file_and_nothing_else_changes(
         assert LINK.findall(without[page]) == []
         assert "code.example" not in without[page]
         assert "edit-line" not in without[page]
-        assert bool(parts(html)) == (page in ("causes/lapse", "sources", "check"))
+        assert bool(parts(html)) == (page in ("causes/lapse", "sources", "check", "changes"))
         assert squeezed(without_parts(LINK.sub("", html))) == squeezed(without[page])
 
 
@@ -216,8 +216,13 @@ def test_a_line_more_above_moves_the_links_and_nothing_of_the_policy(
     for lang in LANGUAGES:
         moved = {page for page in before[lang] if before[lang][page] != after[lang][page]}
         assert moved == {"causes/lapse.md", "decide/status.md"}
-        was, now = (parts(made[lang]["causes/lapse.md"]) for made in (before, after))
-        assert [line_of(one) + 2 for one, *_ in was] == [line_of(one) for one, *_ in now]
+        was, now = (own(made[lang]["causes/lapse.md"]) for made in (before, after))
+        assert [line_of(one) + 2 for one in was] == [line_of(one) for one in now] != []
+
+
+def own(text: str) -> list[str]:
+    """The addresses of a page's parts that stand in the entry itself; disputes stand elsewhere."""
+    return [address for address, *_ in parts(text) if "causes/lapse.yml" in address]
 
 
 def line_of(address: str) -> int:
@@ -234,7 +239,6 @@ def test_a_host_that_spells_it_otherwise_is_followed(rendered: Rendered) -> None
     html = rendered("en", REPO_URL=REPO, **settings)["causes/lapse"]
     place = f"{REPO}/src/branch/main/policy_data/causes/lapse.yml?a&b#lines-"
     assert entities.unescape(LINK.findall(html)[0][0]) == f"{place}1"
-    numbers = [address.removeprefix(place) for address, *_ in parts(html)]
-    usual = parts(rendered("en", REPO_URL=REPO)["causes/lapse"])
-    assert len(numbers) == len(usual) >= 6
+    numbers = [address.removeprefix(place) for address in own(html)]
+    assert len(numbers) == len(own(rendered("en", REPO_URL=REPO)["causes/lapse"])) >= 6
     assert all(number.isdecimal() for number in numbers)
