@@ -29,17 +29,20 @@ def policy_with_lines(root: Path, reader: FileReader | None = None) -> tuple[Com
     return _examined(files, None)[0], Lines(files)
 
 
-def examined_policy(root: Path, today: str | None = None) -> tuple[Compiled, list[Problem]]:
+def examined_policy(
+    root: Path, today: str | None = None, reader: FileReader | None = None
+) -> tuple[Compiled, list[Problem]]:
     """The compiled policy of a folder without errors, and the warnings about it.
 
     Args:
         root: the policy folder.
         today: the day of the check; without it, rules about days passed are left out.
+        reader: remembers files between calls; without it, all of them are read.
 
     Raises:
         PolicyError: as above; carries the warnings too.
     """
-    return _examined(read(root), today)
+    return _examined(read(root, reader), today)
 
 
 def _examined(files: PolicyFiles, today: str | None) -> tuple[Compiled, list[Problem]]:

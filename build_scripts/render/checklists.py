@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.compile.policy import Compiled
+from build_scripts.render.environment import title_of
+from build_scripts.render.regions import Group, by_province
 from build_scripts.render.related import region_facts
 from checker.facts import lineage
 
@@ -29,18 +31,48 @@ def of_region(policy: Compiled, region: str) -> dict[str, str]:
     return {step: _page(policy, region, step) for step in order if step in steps}
 
 
-def listed(policy: Compiled) -> dict[str, dict[str, str]]:
-    """For each region the pages that are its own, the nation's first."""
-    order = sorted(policy["regions"], key=lambda name: policy["regions"][name]["level"] != "nation")
-    own = {
-        region: {
-            step: page
-            for step, page in of_region(policy, region).items()
-            if _speaker(policy, region, step) == region
-        }
-        for region in order
+def of_nation(policy: Compiled) -> dict[str, str]:
+    """For each step, in their order, the page for those whose home area is not known."""
+    nations = [name for name, entry in policy["regions"].items() if entry["level"] == "nation"]
+    return of_region(policy, nations[0]) if nations else {}
+
+
+def listed(policy: Compiled) -> list[Group]:
+    """The provinces of which some area has a page of its own, each with just those areas."""
+    groups = []
+    for head, members in by_province(policy["regions"]):
+        areas = [area for area in (head, *members) if has_own(policy, area)]
+        if areas:
+            groups.append(Group(head, areas))
+    return groups
+
+
+def has_own(policy: Compiled, region: str) -> bool:
+    """Whether a region has a page of its own for some step."""
+    return any(_speaker(policy, region, step) == region for step in of_region(policy, region))
+
+
+def for_tool(policy: Compiled, lang: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Which page the self-check leads to, by home area and step; `""` where none is named."""
+    national = of_nation(policy)
+    pages = {"": national} | {name: of_region(policy, name) for name in policy["regions"]}
+    titles = titles_of(policy, lang)
+    return {
+        region: {step: {"page": page, "title": titles[page]} for step, page in steps.items()}
+        for region, steps in pages.items()
+        if not region or steps != national
     }
-    return {region: pages for region, pages in own.items() if pages}
+
+
+def titles_of(policy: Compiled, lang: str) -> dict[str, str]:
+    """What each checklist page is called."""
+    told = {name: (entry["region"], entry["step"]) for name, entry in policy["checklists"].items()}
+    for page, checklist, region in inherited(policy):
+        told[page] = (region, policy["checklists"][checklist]["step"])
+    return {
+        page: title_of(policy, {"region": region, "step": step}, lang)
+        for page, (region, step) in told.items()
+    }
 
 
 def _page(policy: Compiled, region: str, step: str) -> str:

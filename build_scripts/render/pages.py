@@ -67,8 +67,9 @@ def _pages(policy: Compiled, lang: str, as_of: str, pinned: bool, edit: EditLink
         env, "upkeep", months=by_month(policy, lang, as_of), entries=policy["occasions"]
     )
     made["check.md"] = _render(
-        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned
-    )
+        env, "check", form=form(policy), texts=tool_texts(lang), yes_no=_YES_NO, pinned=pinned,
+        sheets=checklists.for_tool(policy, lang),
+    )  # fmt: skip
     made.update(_decision_pages(env, policy, lang, as_of))
     told = {page: _edited_in(page, text) for page, text in made.items()}
     return {**told, **_inherited_checklists(env, policy, as_of)}
@@ -144,7 +145,11 @@ def _more(
     if folder == "causes":
         messages = [m for m, entry in policy["messages"].items() if name in entry["causes"]]
         rule = decide.in_words(policy, lang, as_of).said(policy["causes"][name]["computed"]["rule"])
-        return {**more, "messages": messages, "questions": _asked(policy, name), "rule": rule}
+        sheet = checklists.of_nation(policy).get(policy["causes"][name]["step"])
+        asked = _asked(policy, name)
+        return {**more, "messages": messages, "questions": asked, "rule": rule, "sheet": sheet}
+    if folder == "steps":
+        return {**more, "sheet": checklists.of_nation(policy).get(name)}
     if folder == "checklists":
         return {**more, **checklists.shown(policy, name, policy[folder][name]["region"], as_of)}
     if folder == "regions":
@@ -159,7 +164,9 @@ def _more(
 def _listed(policy: Compiled, folder: str) -> dict[str, Any]:
     """What the list of a noun shows beside its entries."""
     if folder == "checklists":
-        return {"listed": checklists.listed(policy)}
+        sheets = {name: checklists.of_region(policy, name) for name in policy["regions"]}
+        national = checklists.of_nation(policy)
+        return {"groups": checklists.listed(policy), "sheets": sheets, "national": national}
     return {"groups": regions.by_province(policy["regions"])} if folder == "regions" else {}
 
 

@@ -1,10 +1,13 @@
 """A reader's way through the self-check, on a phone and a desk, in both languages."""
 
 import json
+import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from build_scripts.render.checklists import titles_of
 from tests.browser.conftest import Visit
 from tests.browser.reader import WUHAN, answer, go_through, verdict
 
@@ -83,6 +86,38 @@ def test_the_home_area_is_chosen_from_one_list_that_fits_the_screen(
     expect(field.locator("[data-unknown]")).not_to_be_checked()
     over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(over)
+
+
+@LANGUAGES
+def test_the_result_leads_to_the_home_areas_checklist_for_the_step(
+    visit: Visit, real: dict[str, Any], lang: str
+) -> None:
+    page = visit.open(lang, "check.html")
+    answer(page, "failed_step", "certify")
+    answer(page, "home_region", "liaocheng")
+    answer(page, "enrolment_status", "normal")
+    link = page.locator("#sheet a")
+    expect(link).to_have_attribute("href", "checklists/liaocheng-certify.html")
+    answer(page, "home_region", "unknown")
+    expect(link).to_have_attribute("href", "checklists/nation-certify.html")
+    asked = len(visit.requests)
+    link.click()
+    expect(page).to_have_title(re.compile(link_title(real, "nation-certify", lang)))
+    assert "?" not in page.url
+    assert "#" not in page.url
+    assert "liaocheng" not in " ".join(visit.requests[asked:])
+
+
+def test_the_checklist_is_for_the_first_cause_and_not_for_where_it_showed(visit: Visit) -> None:
+    page = visit.open("zh", "check.html")
+    go_through(page, {**WUHAN, "filing_end": "2026-09-01"})
+    assert verdict(page, "filing-expired") == "confirmed"
+    expect(page.locator("#sheet a")).to_have_attribute("href", "checklists/linfen-file.html")
+
+
+def link_title(real: dict[str, Any], page: str, lang: str) -> str:
+    """What a checklist page is called."""
+    return re.escape(titles_of(real, lang)[page])
 
 
 def test_answers_enter_no_request_no_address_and_no_lasting_storage(visit: Visit) -> None:

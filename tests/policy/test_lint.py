@@ -18,6 +18,7 @@ import yaml
 
 from build_scripts.check import examined_policy
 from build_scripts.lint import ALL_RULES
+from build_scripts.read.file_reader import FileReader
 from build_scripts.read.problems import PolicyError, Problem
 
 POLICY = Path(__file__).parents[2] / "policy_data"
@@ -25,6 +26,8 @@ EXAMPLES = Path(__file__).parent / "lint"
 STARTS = Path(__file__).parent / "lint_starts"
 TODAY = "2026-11-23"
 RULES = {rule.ID: rule for rule in ALL_RULES}
+READER = FileReader()
+"""An example edits one or two of hundreds of files; the others are read once."""
 
 
 def cases(kind: str) -> list[Any]:
@@ -70,7 +73,7 @@ def told(rule: str, case: dict[str, Any], root: Path) -> list[Problem]:
     """What a rule says about the files that an example edits."""
     with edited(root, case["edits"]):
         try:
-            found = examined_policy(root, case.get("today", TODAY))[1]
+            found = examined_policy(root, case.get("today", TODAY), READER)[1]
         except PolicyError as error:
             found = error.problems + error.warnings
     assert not [p for p in found if p.rule in ("yaml", "schema", "when", "file-name")], found

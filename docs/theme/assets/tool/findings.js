@@ -16,28 +16,40 @@
     /**
      * @param {HTMLElement} place
      * @param {Object<string, string>} texts
+     * @param {Object} sheets  the checklist page by home area ("" where none is named) and step
      * @param {function(string)} ask  called with a question the reader wants to answer now
      */
-    constructor(place, texts, ask) {
+    constructor(place, texts, sheets, ask) {
       this.place = place;
       this.texts = texts;
+      this.sheets = sheets;
       this.ask = ask;
     }
 
     /** Replaces what is drawn; returns [how many match, how many are open]. */
-    draw(findings) {
+    draw(findings, answers) {
       const open = new Set([...this.place.querySelectorAll("details[open]")].map((one) => one.id));
       const of = (...verdicts) => findings.filter((one) => verdicts.includes(one.verdict));
       const matching = of("confirmed", "likely");
       const telling = of("open").filter((one) => one.begun).slice(0, OPEN_AT_ONCE);
       const others = of("open").filter((one) => !telling.includes(one));
       const parts = matching.concat(telling).map((one) => this._card(one));
+      parts.push(...this._sheet(matching.concat(telling)[0], answers));
       parts.push(...this._group("open", others));
       parts.push(...this._group("unlikely", of("unlikely")));
       parts.push(...this._ruledOut(of("ruled-out")));
       this.place.replaceChildren(...parts);
       for (const one of this.place.querySelectorAll("details")) one.open = open.has(one.id);
       return [matching.length, of("open").length];
+    }
+
+    /** The checklist to print: of the home area, for the step of the first cause or else the one that failed. */
+    _sheet(first, answers) {
+      const sheets = { ...this.sheets[""], ...this.sheets[answers.home_region] };
+      const found = (first && sheets[first.step]) || sheets[answers.failed_step];
+      if (!found) return [];
+      const link = make("a", { href: "checklists/" + found.page + ".html" }, found.title);
+      return [make("p", { class: "notice", id: "sheet" }, this.texts.tool_sheet, link)];
     }
 
     _text(name, slots) {

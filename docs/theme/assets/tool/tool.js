@@ -10,7 +10,8 @@
   const [results, status, progress, versions] = ["results", "tool-status", "tool-progress", "versions"]
     .map((id) => document.getElementById(id));
   const form = new Form(element, texts);
-  const findings = new Findings(document.getElementById("findings"), texts, (name) => form.goTo(name));
+  const sheets = JSON.parse(document.getElementById("tool-sheets").textContent);
+  const findings = new Findings(document.getElementById("findings"), texts, sheets, (name) => form.goTo(name));
   const runner = new Runner({
     workerUrl: "assets/tool/worker.js",
     runtimeUrl: element.dataset.root + "runtime/",
@@ -120,7 +121,7 @@
     }
     order = reply.result.next_questions;
     form.show(order);
-    const [n, open] = findings.draw(reply.result.findings);
+    const [n, open] = findings.draw(reply.result.findings, answers);
     say(n ? "tool_found" : "tool_found_none", { n, open });
   }
 
