@@ -25,8 +25,8 @@ from checker.values import STRONG, WEAK, Value
 HERE = Path(__file__).parent
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 WORDS = (
-    "words.yml", "region_words.yml", "checklist_words.yml", "evidence_words.yml",
-    "picture_words.yml", "upkeep_words.yml", "tool_words.yml",
+    "words.yml", "decide_words.yml", "region_words.yml", "checklist_words.yml",
+    "evidence_words.yml", "picture_words.yml", "upkeep_words.yml", "tool_words.yml",
 )  # fmt: skip
 ON_ONE_PAGE = {
     "source": "sources", "question": "check", "claim": "claims", "occasion": "upkeep",
