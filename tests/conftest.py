@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from build_scripts.check import checked_policy
 from build_scripts.compile.vocabulary import vocabulary
 from build_scripts.compile.when import parse_condition
+from build_scripts.read import translations
 from checker import diagnose
 
 ROOT = Path(__file__).parents[1]
@@ -55,8 +56,9 @@ def real() -> dict[str, Any]:
 
 @pytest.fixture
 def policy_copy(tmp_path: Path) -> Path:
-    """A copy of the real policy folder, free to be edited."""
-    return Path(shutil.copytree(REAL, tmp_path / "policy_data"))
+    """A copy of the real policy folder, free to be edited, one language alone if need be."""
+    left = shutil.ignore_patterns(translations.NAME)
+    return Path(shutil.copytree(REAL, tmp_path / "policy_data", ignore=left))
 
 
 @pytest.fixture(scope="session")
