@@ -11,7 +11,8 @@ from checker.days import add
 from checker.values import STRONG, WEAK, Value
 
 Policy = dict[str, Any]
-_RELIABLE = ("A", "B")
+RELIABLE = ("A", "B")
+"""Grades of official texts, whoever republished them."""
 
 
 def lineage(policy: Policy, region: str) -> Iterator[str]:
@@ -41,7 +42,7 @@ def fresh_through(policy: Policy, source: str) -> str:
 
 def strength_of(policy: Policy, source: str, fresh: bool) -> int:
     """STRONG for an official text (grade A or B) that is fresh, WEAK for anything else."""
-    return STRONG if fresh and policy["sources"][source]["grade"] in _RELIABLE else WEAK
+    return STRONG if fresh and policy["sources"][source]["grade"] in RELIABLE else WEAK
 
 
 def in_force(fact: dict[str, Any], day: str) -> bool:

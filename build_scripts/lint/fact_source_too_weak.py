@@ -15,7 +15,6 @@ from checker import facts
 ID = "fact-source-too-weak"
 LEVEL = "warning"
 
-_RELIABLE = ("A", "B")
 _ALWAYS = "9999-12-31"
 
 
@@ -32,11 +31,11 @@ def find(checked: Checked) -> Iterator[Problem]:
                         other
                         for other in above
                         for rule in regions[other].get("facts", {}).get(parameter, ())
-                        if sources[rule["source"]]["grade"] in _RELIABLE and _meet(fact, rule)
+                        if sources[rule["source"]]["grade"] in facts.RELIABLE and _meet(fact, rule)
                     ),
                     None,
                 )
-                if grade in _RELIABLE or owner is None:
+                if grade in facts.RELIABLE or owner is None:
                     continue
                 yield Problem(
                     checked.files.mark("regions", name, "facts", parameter, position, "source"),

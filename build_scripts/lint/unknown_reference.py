@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from build_scripts.compile.regions import lineage
 from build_scripts.lint.checked import Checked
 from build_scripts.read.nouns import NOUNS
 from build_scripts.read.problems import Path_, Problem
@@ -36,7 +37,7 @@ def find(checked: Checked) -> Iterator[Problem]:
                 yield _told(mark, str(path[-1]), folder, checked)
     yield from _repairs(checked)
     for name, file in checked.files.files["regions"].items():
-        parents = _ancestors(name, checked)
+        parents = lineage(file.data.get("parent", ""), checked.policy["regions"])
         if name in parents:
             yield Problem(
                 file.mark(("parent",)), ID, "上级地区绕成了一圈。", "the parents form a circle.",
@@ -65,15 +66,6 @@ def _folder(path: Path_, value: Any) -> str | None:
     if isinstance(last, str):
         return _BY_KEY.get(last)
     return _BY_LIST.get(str(path[-2])) if len(path) > 1 else None
-
-
-def _ancestors(name: str, checked: Checked) -> list[str]:
-    seen: list[str] = []
-    current = checked.policy["regions"][name].get("parent")
-    while current in checked.policy["regions"] and current not in seen:
-        seen.append(current)
-        current = checked.policy["regions"][current].get("parent")
-    return seen
 
 
 def _told(mark: Any, value: str, folder: str, checked: Checked) -> Problem:

@@ -14,11 +14,11 @@ from build_scripts.lint.checked import Checked
 from build_scripts.read.nodes import nodes
 from build_scripts.read.problems import Path_, Problem
 from build_scripts.read.translations import is_text
+from checker.facts import RELIABLE
 
 ID = "weak-without-warning"
 LEVEL = "error"
 
-_FIRM = ("A", "B")
 _LOOKED_AT = ("causes", "materials", "diseases", "catalogues", "channels", "terms")
 _ZH = r"[一二两三四五六七八九十百半][一二三四五六七八九十百千万]*"
 _EN = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?|sixty|ninety)"
@@ -53,7 +53,7 @@ def find(checked: Checked) -> Iterator[Problem]:
 def _is_firm(entry: Any, sources: dict[str, Any]) -> bool:
     cited = [value for path, value in nodes(entry) if path and path[-1] == "source"]
     grades = [sources[name]["grade"] for name in cited if name in sources]
-    return not grades or any(grade in _FIRM for grade in grades)
+    return not grades or any(grade in RELIABLE for grade in grades)
 
 
 def _has_its_own(entry: Any, path: Path_) -> bool:

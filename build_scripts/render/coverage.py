@@ -4,9 +4,9 @@ from collections import Counter
 from typing import Any
 
 from build_scripts.compile.policy import Compiled
+from checker.facts import RELIABLE
 
 Row = dict[str, Any]
-_FIRM = ("A", "B")
 
 
 def coverage(policy: Compiled) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _causes(policy: Compiled) -> list[Row]:
         firm = [
             name
             for name, cause in members.items()
-            if any(policy["sources"][s["source"]]["grade"] in _FIRM for s in cause["sources"])
+            if any(policy["sources"][s["source"]]["grade"] in RELIABLE for s in cause["sources"])
         ]
         examples = sum(len(cause["examples"]) for cause in members.values())
         messages = len(named & members.keys())
