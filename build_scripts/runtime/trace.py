@@ -49,6 +49,7 @@ def library_in_use(
     """
     inputs = {
         "pyodide": (pyodide / "package.json").read_bytes(),
+        "runner": _RUNNER.read_bytes() + Path(__file__).read_bytes(),
         "requests": json.dumps(corpus.requests).encode(),
         **{f"checker/{name}": source for name, source in package.items()},
     }
