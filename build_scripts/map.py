@@ -27,7 +27,7 @@ MUTE = {
 """Files whose form has no room for a sentence, and the sentence they would say."""
 _DATA = "data for tests"
 PICTURES = (".svg", ".png")
-_MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|#|<!--)\s*(.+)")
+_MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|--|#|<!--)\s*(.+)")
 _CLOSE = re.compile(r"\s*(?:-?#\}|\*/|-->)\s*$")
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")

@@ -9,9 +9,7 @@ import pytest
 
 from build_scripts.host import TYPES
 from build_scripts.site import SITE
-from tests.browser.conftest import chromium
 
-__all__ = ["chromium", "site"]
 PACKED = ("html", "css", "js", "json", "svg", "wasm", "zip", "xml", "atom", "ics", "txt")
 
 

@@ -9,14 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from build_scripts.host import HEADERS, cache_control, content_type, is_open
 from build_scripts.host.answers import ASK_FIRST, FOR_EVER
 from build_scripts.host.load import measure, report
 from build_scripts.host.nginx import running
-from tests.browser.conftest import WATCH, Visit
-from tests.browser.reader import WUHAN, go_through, verdict
 from tests.hosting.conftest import PACKED
 
 pytestmark = pytest.mark.deep
@@ -166,27 +163,6 @@ def test_no_log_is_kept_and_the_one_offered_names_no_reader_and_no_query(
     ]
     for told in ("secret", "linfen", "127.0.0.1", "from.example", "a-reader"):
         assert told not in log.read_text("utf-8")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_self_check_reaches_a_verdict_below_a_path(
-    site: Path, chromium: Browser, lang: str
-) -> None:
-    with running(site, "subpath") as base:
-        context = chromium.new_context()
-        context.add_init_script(WATCH)
-        visit = Visit(context.new_page(), base)
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
-        go_through(visit.open(lang, "check.html"), WUHAN)
-        assert verdict(visit.page, "hospital-service-not-open") == "confirmed"
-        assert verdict(visit.page, "filing-expired") == "open"
-        assert any("/filing-clear/runtime/" in url for url in visit.requests)
-        assert visit.foreign() == []
-        assert visit.refused() == []
-        assert visit.errors == []
-        context.close()
 
 
 def test_under_load_every_answer_is_right(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,19 +1,14 @@
 """The recipes in docs/hosting/ say the same as the code, and name only what there is."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from build_scripts.host import HEADERS, TYPES, answers
 from build_scripts.host.nginx import RECIPES
 from build_scripts.site import ROOT, SITE
-from tests.browser.conftest import WATCH, Visit
-from tests.browser.reader import WUHAN, go_through, verdict
 
 HOSTING = ROOT / "docs" / "hosting"
 SAID = re.compile(r'"([^"]+)"|(\S+)')
@@ -128,29 +123,3 @@ def test_the_pages_workflow_builds_by_the_projects_own_commands() -> None:
     assert asked <= named
     python = next(step["with"] for step in steps if "setup-python" in step.get("uses", ""))
     assert (ROOT / python["python-version-file"]).read_text("utf-8").strip() == "3.13"
-
-
-@pytest.mark.browser
-def test_pythons_own_server_is_enough_and_the_pages_bring_their_policy(chromium: Browser) -> None:
-    command = [sys.executable, "-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]
-    server = subprocess.Popen(command, cwd=SITE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    try:
-        assert server.stdout
-        port = re.search(rb"port (\d+)", server.stdout.readline())
-        assert port
-        context = chromium.new_context()
-        context.add_init_script(WATCH)
-        visit = Visit(context.new_page(), f"http://127.0.0.1:{int(port[1])}/")
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        go_through(visit.open("en", "check.html"), WUHAN)
-        assert verdict(visit.page, "hospital-service-not-open") == "confirmed"
-        assert (visit.foreign(), visit.refused()) == ([], [])
-        visit.page.evaluate("fetch('https://elsewhere.example/').catch(() => {})")
-        visit.page.wait_for_function("self.refused.length > 0")
-        assert visit.refused()[0].startswith("connect-src")
-        context.close()
-    finally:
-        server.terminate()
-        server.wait()
-        if server.stdout:
-            server.stdout.close()
