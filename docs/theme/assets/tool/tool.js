@@ -149,6 +149,7 @@
   const before = kept();
   form.restore(before);
   form.show(order);
+  document.getElementById("tool-absent").remove();
   element.hidden = false;
   element.addEventListener("change", changed);
   for (const intent of ["focusin", "pointerdown"]) element.addEventListener(intent, start, { once: true });
