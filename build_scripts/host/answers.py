@@ -48,7 +48,7 @@ HASHED_NAMES = (
     r"/assets/[^?]+\.[0-9a-f]{8}\.min\.(css|js)(\.(gz|br))?\?",
 )
 """Where the hash of the content is in the name; read in `/path?query`, so `?` ends the path."""
-HASHED_QUERY = r"\.(css|js)\?v=[0-9a-f]{8}$"
+HASHED_QUERY = r"\.(css|js|json)\?v=[0-9a-f]{8}$"
 """Where the finishing pass put it behind the name."""
 _FOR_EVER = re.compile("|".join((*HASHED_NAMES, HASHED_QUERY)))
 

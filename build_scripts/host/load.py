@@ -44,7 +44,7 @@ def rounds(site: Path, base: str) -> list[Round]:
     pages = tuple(sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html")))
     api = tuple(sorted(p.relative_to(site).as_posix() for p in site.glob("api/**/*.json")))
     manifest = json.loads((site / "runtime" / "manifest.json").read_text("utf-8"))
-    bundle = tuple(f"runtime/{one.get('file', one['name'])}" for one in manifest["files"])
+    bundle = tuple(f"runtime/{one['file']}" for one in manifest["files"])
     brotli, gzip = {"Accept-Encoding": "gzip, deflate, br"}, {"Accept-Encoding": "gzip"}
     tag = _answer(base, "check.html", brotli).getheader("ETag") or ""
     return [

@@ -60,6 +60,8 @@ KEPT = {
     "runtime/pyodide.asm.3f2a41bc90de.wasm.gz": True,
     "runtime/pyodide.asm.wasm": False,
     "runtime/manifest.json": False,
+    "runtime/manifest.json?v=0123abcd": True,
+    "runtime/region-linfen.e08ff1ea59d5.json": True,
     "runtime/manifest.json.br": False,
     "assets/inline/e38aed214128c004.js": True,
     "assets/stylesheets/main.57a0d79d.min.css": True,
