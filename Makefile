@@ -9,6 +9,7 @@ PYTHON := $(VENV)/bin/python
 PYTHON_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 BROWSER_READY := build/.browser-ready
+NGINX_READY := build/.nginx-ready
 
 # The browser that step found, unless the caller names another one.
 FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
@@ -16,7 +17,7 @@ FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site new wheel check due translations lint test test-deep bench screenshots map clean
+.PHONY: help setup browser serve site new wheel check due translations lint test test-deep bench load uploads nginx screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +25,8 @@ help: ## list these commands
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
 
 browser: $(BROWSER_READY) ## find or install the Chromium the tests drive
+
+nginx: $(NGINX_READY) ## find or install nginx and wrk, for the long tests
 
 serve: setup ## show the site while you edit
 	@$(PYTHON) -m build_scripts serve
@@ -61,7 +64,7 @@ test: setup browser ## build the site, then run every check except the long ones
 	@echo "test: pytest"
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m "not deep"
 
-test-deep: setup browser ## the tests that take minutes
+test-deep: setup browser nginx ## the tests that take minutes
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest, the long ones"
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
@@ -69,6 +72,14 @@ test-deep: setup browser ## the tests that take minutes
 bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
+
+load: setup nginx ## measure nginx serving the site, pages and bundle
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts load
+
+uploads: setup ## list how site/ is uploaded to object storage, into build/hosting/
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts uploads
 
 screenshots: setup browser ## retake the pictures in README.md
 	@$(MAKE) --no-print-directory site
@@ -98,3 +109,8 @@ $(BROWSER_READY): build_scripts/setup/browser.sh
 	@mkdir -p $(@D)
 	@build_scripts/setup/browser.sh > $@
 	@echo "browser: $$(cat $@)"
+
+$(NGINX_READY): build_scripts/setup/nginx.sh
+	@mkdir -p $(@D)
+	@build_scripts/setup/nginx.sh > $@
+	@echo "nginx: $$(cat $@)"
