@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from build_scripts.bench import bench
+from build_scripts.carry import TOP, CarryError, carry, pack
 from build_scripts.check import examined_policy
 from build_scripts.due import due_list
 from build_scripts.finish import FinishError
@@ -18,7 +19,7 @@ from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.site import POLICY, ROOT, build
+from build_scripts.site import POLICY, ROOT, SITE, build
 
 
 def check() -> None:
@@ -47,6 +48,15 @@ def site() -> None:
     build()
 
 
+def offline() -> None:
+    """Make the copy to carry from the finished site, and pack it."""
+    folder, archive = ROOT / "build" / "carry" / TOP, ROOT / "dist" / f"{TOP}-offline.zip"
+    copied = carry(SITE, folder, today(os.environ.get("AS_OF")))
+    size = pack(folder, archive)
+    print(f"{archive.relative_to(ROOT)}: {size / 1e6:.1f} MB; {copied.files} files, ", end="")
+    print(f"{copied.size / 1e6:.1f} MB unpacked; open {TOP}/index.html by double click")
+
+
 def serve() -> None:
     """Show the site while it is edited, until interrupted."""
     run(ROOT, os.environ.get("AS_OF") or None)
@@ -72,7 +82,7 @@ def show_map() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
+    "check": check, "due": due, "site": site, "offline": offline, "serve": serve, "bench": bench,
     "map": show_map, "translations": record_translations,
 }  # fmt: skip
 
@@ -90,7 +100,9 @@ def main(arguments: list[str]) -> int:
         tell(error.warnings + error.problems)
         print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
-    except (DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
+    except (
+        CarryError, DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError,
+    ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -18,8 +18,9 @@
      * @param {object} options
      * @param {string} options.workerUrl   address of worker.js, relative to the page or absolute
      * @param {string} options.runtimeUrl  folder of the runtime
-     * @param {Object<string, ArrayBuffer>} [options.files]  the runtime's files by name, manifest
-     *   included, for a page opened from a disk; nothing is then fetched
+     * @param {Object<string, ArrayBuffer>|function} [options.files]  the runtime's files by name,
+     *   manifest included, for a page opened from a disk, or a function that promises them;
+     *   nothing is then fetched
      */
     constructor(options) {
       const absolute = (url) => new URL(url, document.baseURI).href;
@@ -108,7 +109,10 @@
       });
       const { _runtimeUrl: runtimeUrl, _fresh: fresh, _files: files } = this;
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
-      worker.postMessage({ type: "start", runtimeUrl, fresh, files, lock: this._lock });
+      const lock = this._lock;
+      const begin = (given) => worker.postMessage({ type: "start", runtimeUrl, fresh, files: given, lock });
+      if (typeof files !== "function") begin(files);
+      else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
 
     // The worker holds this lock while it lives, so getting it means the worker is gone.

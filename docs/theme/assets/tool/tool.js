@@ -15,6 +15,7 @@
   const runner = new Runner({
     workerUrl: "assets/tool/worker.js",
     runtimeUrl: element.dataset.root + "runtime/",
+    files: self.FilingClear.carriedFiles, // only a copy on a disk has them
   });
   const helpers = [...element.querySelectorAll("[data-helper]")]
     .map((helper) => new NumberHelper(helper.closest("[data-question]"), texts, checkNumber));
