@@ -1,14 +1,15 @@
 // A reader's way through the site in Firefox, driven over WebDriver BiDi; one JSON in, one JSON out.
 //
 // In:  {firefox, home, inner, words: {zh, en}, answers, cause}
-// Out: {pages, hits, verdict, seconds, requests, refused, errors}, or {failed} where it cannot go on
+// Out: {switched, found: {zh, en}, verdict, seconds, requests, refused, errors}, and {failed} where
+//      it could not go on. `seconds` is from the first answer to the first verdict.
 import { text } from "node:stream/consumers";
 import puppeteer from "puppeteer-core";
 
 const LIMIT = 60_000;
 const NO_PROXY_THERE = 9; // the port that discards: whatever would leave this machine meets it
 const asked = JSON.parse(await text(process.stdin));
-const told = { pages: [], hits: {}, verdict: null, seconds: 0, requests: [], refused: [], errors: [] };
+const told = { switched: [], found: {}, verdict: null, seconds: 0, requests: [], refused: [], errors: [] };
 
 /** The first question shown that has no answer yet, as tests/browser/reader.py finds it. */
 const firstUnanswered = () => [...document.querySelectorAll("[data-question]")].find((field) => !field.hidden
@@ -42,7 +43,8 @@ async function follow(page, selector) {
     page.waitForNavigation({ waitUntil: "load", timeout: LIMIT }),
     page.$eval(selector, (link) => link.click()),
   ]);
-  told.pages.push({ address: page.url(), lang: await page.$eval("html", (html) => html.lang), title: await page.title() });
+  const lang = await page.$eval("html", (html) => html.lang);
+  return { address: page.url(), lang, title: await page.title() };
 }
 
 /** Takes along what the policy refused on this page. */
@@ -53,10 +55,12 @@ async function leave(page) {
 async function search(page, lang, word) {
   await page.$eval("label.header-search", (label) => label.click());
   await page.type("[data-md-component=search-query]", word);
-  const hit = "a.md-search-result__link";
-  await page.waitForSelector(hit, { timeout: LIMIT });
-  told.hits[lang] = await page.$eval(hit, (link) => link.textContent.trim());
-  await follow(page, hit);
+  const titled = (wanted) => {
+    const title = document.querySelector("a.md-search-result__link :is(h1, h2)")?.textContent.replaceAll("\u200b", "");
+    return title?.includes(wanted) && title; // hits of the letters typed before come first
+  };
+  const title = await (await page.waitForFunction(titled, { timeout: LIMIT }, word)).jsonValue();
+  told.found[lang] = { title, page: await follow(page, "a.md-search-result__link") };
 }
 
 async function askTheTool(page) {
@@ -77,12 +81,11 @@ async function askTheTool(page) {
 async function journey(page) {
   await open(page, "index.html");
   await open(page, asked.inner);
-  await follow(page, "a.switch");
-  await search(page, "en", asked.words.en);
-  await open(page, asked.inner);
-  await follow(page, "a.switch");
-  await follow(page, "a.switch");
+  told.switched.push(await follow(page, "a.switch"));
+  told.switched.push(await follow(page, "a.switch"));
   await search(page, "zh", asked.words.zh);
+  await open(page, "en/" + asked.inner);
+  await search(page, "en", asked.words.en);
   await askTheTool(page);
   await leave(page);
 }
