@@ -46,7 +46,7 @@ def carry(site: Path, folder: Path, day: str) -> Copied:
         if name.endswith(_INDEX):
             _put(folder / name.replace(".json", ".js"), index_script(path.read_bytes()))
         elif name.endswith(".html") and not stays_behind(name):
-            _put(folder / name, _page(path, name, site))
+            _put(folder / name, _page(path, name))
         elif not stays_behind(name) and not is_worker(name):
             _put(folder / name, path.read_bytes())
     for name, data in scripts(site, ASSETS / "carry.js").items():
@@ -71,9 +71,9 @@ def pack(folder: Path, archive: Path) -> int:
     return archive.stat().st_size
 
 
-def _page(path: Path, name: str, site: Path) -> bytes:
+def _page(path: Path, name: str) -> bytes:
     try:
-        return carried_page(path.read_text(encoding="utf-8"), Place(name, site)).encode()
+        return carried_page(path.read_text(encoding="utf-8"), Place(name)).encode()
     except ValueError as error:
         raise CarryError(f"{name}: {error}") from error
 

@@ -1,7 +1,6 @@
 """Changes a finished page so that it works from a disk, where there is no server."""
 
 import posixpath
-from pathlib import Path
 from typing import NamedTuple
 
 from build_scripts.carry.scripts import CARRY
@@ -21,10 +20,9 @@ UNPACK = {
 
 
 class Place(NamedTuple):
-    """Where a page lies: its path below the site, with slashes, and the site's folder."""
+    """Where a page lies: its path below the site, with slashes."""
 
     name: str
-    site: Path
 
     def way_up(self) -> str:
         """The address of the root as this page writes it."""
