@@ -17,7 +17,7 @@ from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
-from build_scripts.runtime import assemble, for_checker
+from build_scripts.runtime import assemble
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICY = ROOT / "policy_data"
@@ -52,7 +52,7 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         with _stage("mkdocs", times):
             generator.build(policy["policy_version"], NEXT)
     with _stage("runtime", times):
-        assemble(NEXT / "runtime", canonical(for_checker(policy)))
+        assemble(NEXT / "runtime", policy)
     with _stage("finish", times):
         finish(NEXT)
     with _stage("publish", times):
