@@ -51,8 +51,8 @@ def site() -> None:
 def offline() -> None:
     """Make the copy to carry from the finished site, and pack it."""
     folder, archive = ROOT / "build" / "carry" / TOP, ROOT / "dist" / f"{TOP}-offline.zip"
-    copied = carry(SITE, folder, today(os.environ.get("AS_OF")))
-    size = pack(folder, archive)
+    day = today(os.environ.get("AS_OF"))
+    copied, size = carry(SITE, folder, day), pack(folder, archive, day)
     print(f"{archive.relative_to(ROOT)}: {size / 1e6:.1f} MB; {copied.files} files, ", end="")
     print(f"{copied.size / 1e6:.1f} MB unpacked; open {TOP}/index.html by double click")
 

@@ -19,7 +19,7 @@ from build_scripts.finish.page import is_foreign
 from build_scripts.site import SITE
 
 DAY = "2026-11-25"
-HANDED_OVER = re.compile(r'FilingClear\.carried\[(".*")\] = "(.*)";\n')
+BRINGS = re.compile(r"Object\.assign\(FilingClear\.carried, (\{.*\})\);\n", re.DOTALL)
 # Everything a browser may load or follow by itself, and what a reader may follow.
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
 
@@ -95,16 +95,19 @@ def test_every_page_carries_the_policy_for_a_disk_and_the_script_that_hands_out(
 def test_every_file_of_the_runtime_is_carried_byte_for_byte(made: Path) -> None:
     manifest = json.loads((SITE / "runtime" / "manifest.json").read_bytes())
     listed = {entry.get("file", entry["name"]) for entry in manifest["files"]} | {"manifest.json"}
-    carried = {}
+    carried, scripts = {}, []
     for path in (made / "assets" / "carry").rglob("*.js"):
-        if match := HANDED_OVER.fullmatch(path.read_text("utf-8")):
-            carried[json.loads(match[1])] = gzip.decompress(base64.b64decode(match[2]))
+        if match := BRINGS.fullmatch(path.read_text("utf-8")):
+            scripts.append(path.name)
+            for name, text in json.loads(match[1]).items():
+                carried[name] = gzip.decompress(base64.b64decode(text))
     assert listed <= carried.keys()
+    assert {path.name for path in (SITE / "runtime").glob("region*.json")} <= carried.keys()
     for name, data in carried.items():
         assert data == (SITE / "runtime" / name).read_bytes(), name
     script = (made / "assets" / "carry" / "carry.js").read_text("utf-8")
     handed = json.loads(script.rstrip().rpartition("FilingClear.carry(")[2].removesuffix(");"))
-    assert handed["names"] == sorted(carried)
+    assert handed["scripts"] == sorted(scripts)
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
@@ -121,11 +124,15 @@ def test_the_search_index_is_carried_as_the_theme_asks_for_it_on_a_disk(
 def test_the_archive_has_one_folder_with_plain_names_and_what_opens_it(
     made: Path, tmp_path: Path
 ) -> None:
-    pack(made, tmp_path / "copy.zip")
+    pack(made, tmp_path / "copy.zip", DAY)
     with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
         assert archive.testzip() is None
         names = archive.namelist()
         readme = archive.read(f"{TOP}/README.txt")
+        dates = {one.date_time for one in archive.infolist()}
+        packed = sum(one.compress_size for one in archive.infolist())
+        assert packed * 2 < sum(one.file_size for one in archive.infolist())
+    assert dates == {(2026, 11, 25, 0, 0, 0)}
     assert {name.partition("/")[0] for name in names} == {TOP}
     assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]+", name)] == []
     assert [name for name in names if "/../" in name or len(name) > 120] == []
@@ -143,8 +150,8 @@ def test_the_archive_has_one_folder_with_plain_names_and_what_opens_it(
 
 def test_the_same_site_gives_the_same_archive(made: Path, tmp_path: Path) -> None:
     carry(SITE, tmp_path / "again", DAY)
-    sizes = [pack(made, tmp_path / "one.zip"), pack(tmp_path / "again", tmp_path / "two.zip")]
-    assert sizes[0] == sizes[1] > 1_000_000
+    for folder, name in ((made, "one.zip"), (tmp_path / "again", "two.zip")):
+        assert pack(folder, tmp_path / name, DAY) > 1_000_000
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 

@@ -1,6 +1,7 @@
 """Copies the finished site to a folder that needs no server, and packs that folder."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,16 +58,17 @@ def carry(site: Path, folder: Path, day: str) -> Copied:
     return Copied(len(made), sum(path.stat().st_size for path in made))
 
 
-def pack(folder: Path, archive: Path) -> int:
+def pack(folder: Path, archive: Path, day: str) -> int:
     """Pack the copy with one folder at the top; return the bytes of the archive.
 
-    Sorted, and with a fixed date on every file: the same copy gives the same bytes.
+    Every file is of the ISO day `day`: same copy and day, same bytes.
     """
     names = (path for path in folder.rglob("*") if path.is_file())
     content = {f"{TOP}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in names}
     archive.parent.mkdir(parents=True, exist_ok=True)
     part = archive.with_name(archive.name + ".part")
-    part.write_bytes(write_zip(content))
+    made = date.fromisoformat(day)
+    part.write_bytes(write_zip(content, (made.year, made.month, made.day, 0, 0, 0), deflated=True))
     part.replace(archive)
     return archive.stat().st_size
 

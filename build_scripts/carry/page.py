@@ -14,7 +14,7 @@ _ADDRESS = {"script": "src", "img": "src", "link": "href", "a": "href"}
 """Tags whose address matters here, and the attribute that holds it."""
 UNPACK = {
     "index.html": "请先把压缩包解压成文件夹，再打开里面的 index.html。",
-    "en/index.html": "Unpack the zip file into a folder first, then open index.html in that folder.",
+    "en/index.html": "Unpack the zip file into a folder first, then open index.html in there.",
 }
 """The pages people open first, and what they say where the rest of the copy is not beside them."""
 

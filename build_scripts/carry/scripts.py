@@ -10,25 +10,32 @@ from build_scripts.carry.which import is_worker
 CARRY = "assets/carry"
 """Where the copy keeps what it has beside the site's own files."""
 _FOLDER = "runtime"
+_SMALL = 32_000
+"""Bytes up to which a file shares a script with others: regions are many and small."""
 
 
 def scripts(site: Path, code: Path) -> dict[str, bytes]:
-    """Return path below the copy -> script: one for each file of the runtime, and the one for all.
+    """Return path below the copy -> script: those that bring the runtime, and the one for all.
 
     Args:
         site: the finished site.
-        code: the script that hands out what is carried; it gets the workers and the names.
+        code: the script that hands out what is carried; it gets the workers and the scripts' names.
     """
-    files = runtime_files(site / _FOLDER)
-    made = {f"{CARRY}/{name}.js": _handed_over(name, data) for name, data in files.items()}
+    made: dict[str, dict[str, str]] = {}
+    for name, packed in runtime_files(site / _FOLDER).items():
+        script = name if len(packed) > _SMALL else "rest"
+        made.setdefault(f"{script}.js", {})[name] = base64.b64encode(packed).decode()
     workers = {
         path.name: path.read_text(encoding="utf-8")
         for path in sorted(site.rglob("*.js"))
         if is_worker(path.relative_to(site).as_posix())
     }
-    given = json.dumps({"workers": workers, "names": sorted(files)}, ensure_ascii=False)
+    given = json.dumps({"workers": workers, "scripts": sorted(made)}, ensure_ascii=False)
     text = f"{code.read_text(encoding='utf-8')}\nFilingClear.carry({given});\n"
-    return {**made, f"{CARRY}/carry.js": text.encode()}
+    brought = {name: _brings(files) for name, files in made.items()}
+    return {f"{CARRY}/{name}": data for name, data in brought.items()} | {
+        f"{CARRY}/carry.js": text.encode()
+    }
 
 
 def runtime_files(folder: Path) -> dict[str, bytes]:
@@ -46,9 +53,8 @@ def runtime_files(folder: Path) -> dict[str, bytes]:
     return packed
 
 
-def _handed_over(name: str, packed: bytes) -> bytes:
-    text = base64.b64encode(packed).decode()
-    return f"FilingClear.carried[{json.dumps(name)}] = {json.dumps(text)};\n".encode()
+def _brings(files: dict[str, str]) -> bytes:
+    return f"Object.assign(FilingClear.carried, {json.dumps(files, indent=0)});\n".encode()
 
 
 def index_script(index: bytes) -> bytes:

@@ -28,6 +28,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
   self.refused.push(event.violatedDirective + " " + event.blockedURI));
 """
 HOME = {"zh": "", "en": "en/"}
+DAY = "2026-11-25"
+"""The day on which the copy to carry is said to be made."""
 
 
 def plain_name(address: str) -> str:
@@ -129,8 +131,8 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
         pytest.fail("the site is not built: run `make site`")
     made = tmp_path_factory.mktemp("carried")
     stick = made / "U 盘 #1" / "100% 医保"
-    carry(SITE, made / "copy", "2026-11-25")
-    pack(made / "copy", made / "copy.zip")
+    carry(SITE, made / "copy", DAY)
+    pack(made / "copy", made / "copy.zip", DAY)
     shutil.unpack_archive(made / "copy.zip", stick)
     return (stick / TOP).as_uri() + "/"
 

@@ -83,7 +83,7 @@ def test_where_a_file_of_the_copy_is_missing_the_page_says_so_and_leads_on(
 ) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(path_of(from_disk.base), copy)
-    (copy / "assets" / "carry" / "policy.json.js").unlink()
+    (copy / "assets" / "carry" / "rest.js").unlink()
     from_disk.base = copy.as_uri() + "/"
     page = from_disk.open("zh", "check.html")
     answer(page, "failed_step", "settle")

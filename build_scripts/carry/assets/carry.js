@@ -3,7 +3,7 @@
 
 (function () {
   const folder = new URL(".", document.currentScript.src).href;
-  const carried = {}; // name of a runtime file -> base64 of its gzip, put here by its own script
+  const carried = {}; // name of a runtime file -> base64 of its gzip, put here by the scripts
 
   const nameOf = (address) => new URL(address, document.baseURI).pathname.split("/").pop();
 
@@ -19,22 +19,15 @@
     };
   }
 
-  /** The gzip that a script brought; its text is let go, since a copy of it is large. */
-  function load(name) {
+  /** Runs a script of the copy, once more where it ran before. */
+  function run(name) {
+    const script = document.createElement("script");
     return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const fail = () => reject(Object.assign(new Error("not in this copy"), { file: name }));
-      script.src = folder + name + ".js";
-      script.onerror = fail;
-      script.onload = () => {
-        const text = carried[name];
-        delete carried[name];
-        script.remove();
-        if (text) resolve(text);
-        else fail();
-      };
+      script.src = folder + name;
+      script.onload = resolve;
+      script.onerror = () => reject(Object.assign(new Error("not in this copy"), { file: name }));
       document.head.append(script);
-    });
+    }).finally(() => script.remove());
   }
 
   async function unpack(text) {
@@ -45,15 +38,19 @@
     return new Response(stream).arrayBuffer();
   }
 
-  function carry({ workers, names }) {
+  function carry({ workers, scripts }) {
     startFromBlobs(workers);
     /**
-     * The runtime's files for `Runner`, read anew at each call.
+     * The runtime's files for `Runner`, read anew at each call: texts of this size are let go.
      * @returns {Promise<Object<string, ArrayBuffer>>}  rejected with `file` where one is missing
      */
     self.FilingClear.carriedFiles = async () => {
-      const one = async (name) => [name, await unpack(await load(name))];
-      return Object.fromEntries(await Promise.all(names.map(one)));
+      await Promise.all(scripts.map(run));
+      const brought = Object.entries(carried);
+      for (const [name] of brought) delete carried[name];
+      return Object.fromEntries(
+        await Promise.all(brought.map(async ([name, text]) => [name, await unpack(text)])),
+      );
     };
   }
 
