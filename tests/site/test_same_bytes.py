@@ -21,7 +21,7 @@ folder = Path(sys.argv[1])
 sys.modules["build_scripts.runtime.assemble"].CACHE = folder.with_name(folder.name + "-cache")
 site.build(site=folder)
 """
-# The package has a function of the module's name. Nothing that an earlier build kept may make two builds alike.
+# Nothing that an earlier build kept may make two builds alike.
 
 
 def built(folder: Path, settings: dict[str, str]) -> dict[str, str]:
