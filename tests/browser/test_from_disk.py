@@ -66,6 +66,18 @@ def test_the_self_check_judges_a_case(from_disk: Visit, lang: str) -> None:
     assert (from_disk.refused(), from_disk.errors, from_disk.foreign()) == ([], [], [])
 
 
+def test_a_reader_who_comes_back_finds_the_answers_and_a_verdict(from_disk: Visit) -> None:
+    page = from_disk.open("zh", "check.html")
+    go_through(page, WUHAN)
+    page.wait_for_function("async () => (await caches.keys()).length === 1")  # memory is kept
+    page.goto(from_disk.base + "causes/index.html")
+    page = from_disk.open("zh", "check.html")
+    ready(page)
+    page.locator("#results[aria-busy=false]").wait_for()
+    assert verdict(page, "hospital-service-not-open") == "confirmed"
+    assert (from_disk.refused(), from_disk.errors, from_disk.foreign()) == ([], [], [])
+
+
 def test_an_identity_number_is_checked(from_disk: Visit) -> None:
     page = from_disk.open("zh", "check.html")
     answer(page, "failed_step", "certify")
