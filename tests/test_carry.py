@@ -145,6 +145,7 @@ def test_the_archive_has_one_folder_with_plain_names_and_what_opens_it(
     version = json.loads((SITE / "runtime" / "manifest.json").read_bytes())["policy_version"]
     assert version in readme.decode()
     assert DAY in readme.decode()
+    assert readme.decode("utf-8-sig").startswith("备案明白")
     assert "{" not in readme.decode()
 
 
@@ -192,8 +193,9 @@ CHANGES = {
          '<link rel="stylesheet" href="../assets/a.css">'),
     "a picture too": ('<img src="../a.svg?v=1" alt="x">', '<img src="../a.svg" alt="x">'),
     "a link to published data becomes text":
-        ('<a class="c" href="../api/v1/index.json">api</a>', '<a class="c">api</a>'),
-    "a link to the page of a server becomes text": ('<a href="../404.html">x</a>', "<a>x</a>"),
+        ('<a class="c" href="../api/v1/index.json"><b>api</b></a>', '<span><b>api</b></span>'),
+    "a link to the page of a server becomes text":
+        ('<a href="../404.html">x</a>', "<span>x</span>"),
     "a link to a page stays":
         ('<a href="../terms/index.html#x">x</a>', '<a href="../terms/index.html#x">x</a>'),
     "a link to a part of the page stays": ('<a href="#x">x</a>', '<a href="#x">x</a>'),

@@ -12,6 +12,8 @@ from build_scripts.finish.tags import tags
 
 _ADDRESS = {"script": "src", "img": "src", "link": "href", "a": "href"}
 """Tags whose address matters here, and the attribute that holds it."""
+_OTHER = ("#", "data:", "mailto:", "tel:")
+"""How an address begins that is neither a file nor a site."""
 UNPACK = {
     "index.html": "请先把压缩包解压成文件夹，再打开里面的 index.html。",
     "en/index.html": "Unpack the zip file into a folder first, then open index.html in there.",
@@ -49,28 +51,33 @@ def carried_page(html: str, place: Place) -> str:
     for tag in found:
         if tag.opening.name == "body" and place.name in UNPACK:
             edits += _unpack_first(tag, place, first)
-        elif edit := _edit(tag, place):
+        elif _leads_to_what_stays_behind(tag.opening, place):
+            end = html.index("</a>", tag.end)  # links do not nest
+            edits += [Edit(tag.start, tag.end, "<span>"), Edit(end, end + 4, "</span>")]
+        elif edit := _edit(tag):
             edits.append(edit)
     return csp.put(apply(html, edits), csp.FROM_FILE)
 
 
-def _edit(tag: Tag, place: Place) -> Edit | None:
-    """What happens to the address of a tag, if anything."""
+def _is_local(address: str) -> bool:
+    return bool(address) and not is_foreign(address) and not address.startswith(_OTHER)
+
+
+def _leads_to_what_stays_behind(opening: Opening, place: Place) -> bool:
+    """Tell a link to a file that is not in the copy: only its text goes along."""
+    address = opening.get("href")
+    return opening.name == "a" and _is_local(address) and stays_behind(place.target(address))
+
+
+def _edit(tag: Tag) -> Edit | None:
+    """What happens to the address of a tag that loads something, if anything."""
     opening = tag.opening
-    key = _ADDRESS.get(opening.name, "")
-    address = opening.get(key)
     if opening.name == "link" and _names_a_server(opening):
         return Edit(tag.start, tag.end, "")
-    if not address or is_foreign(address) or address.startswith(("data:", "mailto:", "tel:")):
-        return None
-    if opening.name != "a":
-        bare = address.partition("?")[0]  # the hash of the content, for the caches of a host
-        return write(tag, **{key: bare}) if bare != address else None
-    if not address.startswith("#") and stays_behind(place.target(address)):
-        # What stays behind is still named, as text.
-        kept = tuple(pair for pair in opening.attrs if pair[0] != key)
-        return write(tag._replace(opening=Opening(opening.name, kept)))
-    return None
+    key = _ADDRESS.get(opening.name, "")
+    bare, _, query = opening.get(key).partition("?")
+    # the hash of the content, for the caches of a host
+    return write(tag, **{key: bare}) if query and opening.name != "a" and _is_local(bare) else None
 
 
 def _names_a_server(opening: Opening) -> bool:
