@@ -9,6 +9,7 @@ PYTHON := $(VENV)/bin/python
 PYTHON_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 BROWSER_READY := build/.browser-ready
+BENCH_READY := build/bench/.ready
 
 # The browser that step found, unless the caller names another one.
 FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
@@ -66,7 +67,7 @@ test-deep: setup browser ## the tests that take minutes
 	@echo "test: pytest, the long ones"
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
 
-bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
+bench: setup browser $(BENCH_READY) ## measure the build, one diagnosis, and the start beside its peers
 	@$(MAKE) --no-print-directory site
 	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
 
@@ -93,6 +94,12 @@ $(NODE_READY): package.json package-lock.json .npmrc
 	@echo "setup: browser packages into node_modules/"
 	@npm ci --silent
 	@touch $@
+
+# Peers that cannot be had do not stop the benchmark: it says why, and the next run tries again.
+$(BENCH_READY): $(wildcard build_scripts/bench/peers/*.txt build_scripts/bench/peers/package*.json) \
+  build_scripts/bench/peers/install.sh | $(PYTHON_READY)
+	@echo "bench: peers into $(@D)/ (about a minute, once)"
+	@build_scripts/bench/peers/install.sh $(@D) && touch $@ || true
 
 $(BROWSER_READY): build_scripts/setup/browser.sh
 	@mkdir -p $(@D)
