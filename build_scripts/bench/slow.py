@@ -15,6 +15,7 @@ from pathlib import Path
 
 PERIOD = 0.02
 """Seconds in which a page's processes run once and stop once."""
+PROC = Path("/proc")
 RESCAN = 5
 """Periods after which new processes are looked for."""
 
@@ -36,18 +37,21 @@ def slowed(profile: Path, times: float) -> Iterator[None]:
 
 
 def _run(profile: Path, times: float, over: threading.Event) -> None:
-    pages: list[int] = []
-    turn = 0
-    while not over.is_set():
-        if turn % RESCAN == 0:
-            pages = page_processes(profile)
-        turn += 1
-        start = time.monotonic()
+    """Stop and continue in turns; a turn that came out too long or short is made up for later."""
+    pages = page_processes(profile)
+    turn, owed = 0, 0.0
+    before = time.monotonic()
+    while not over.wait(PERIOD / times):
         _signal(pages, signal.SIGSTOP)
-        over.wait(PERIOD * (1 - 1 / times))
+        stopped = time.monotonic()
+        owed += (stopped - before) * (times - 1)
+        turn += 1
+        # looking takes its time too, so it is done while they stand
+        found = page_processes(profile) if turn % RESCAN == 0 else pages
+        over.wait(owed - (time.monotonic() - stopped))
         _signal(pages, signal.SIGCONT)
-        # what a late wake-up took from them is given back
-        time.sleep((time.monotonic() - start) / (times - 1))
+        pages, before = found, time.monotonic()
+        owed -= before - stopped
 
 
 def _signal(pages: list[int], number: int) -> None:
@@ -56,27 +60,31 @@ def _signal(pages: list[int], number: int) -> None:
             os.kill(page, number)
 
 
+def can_slow() -> bool:
+    """Whether this system tells which processes run what, as Linux does."""
+    return (PROC / "self" / "stat").exists()
+
+
 def page_processes(profile: Path) -> list[int]:
     """The processes that run pages and workers of the browser in a profile."""
+    told: dict[int, list[bytes]] = {}
     parents: dict[int, int] = {}
-    told: dict[int, bytes] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                told[int(entry.name)] = (entry / "cmdline").read_bytes()
-                parents[int(entry.name)] = int(
-                    (entry / "stat").read_text().rpartition(")")[2].split()[1]
-                )
-    mark = f"--user-data-dir={profile}".encode()
-    roots = {number for number, line in told.items() if mark in line and b"--type=" not in line}
+    for entry in PROC.glob("[0-9]*"):
+        with suppress(OSError):
+            # Chromium joins the arguments of its children by spaces
+            told[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").split()
+            stat = (entry / "stat").read_text().rpartition(")")[2]
+            parents[int(entry.name)] = int(stat.split()[1])
+    browser = f"--user-data-dir={profile}".encode()
+    roots = {
+        number
+        for number, words in told.items()
+        if browser in words and not any(word.startswith(b"--type=") for word in words)
+    }
 
-    def is_ours(number: int) -> bool:
-        while number in parents:
-            if number in roots:
-                return True
+    def is_below(number: int) -> bool:
+        while number in parents and number not in roots:
             number = parents[number]
-        return False
+        return number in roots
 
-    return [
-        number for number, line in told.items() if b"--type=renderer" in line and is_ours(number)
-    ]
+    return [n for n, words in told.items() if b"--type=renderer" in words and is_below(n)]
