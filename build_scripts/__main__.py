@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from build_scripts.bench import bench
+from build_scripts.carry import TOP, CarryError, carry, pack
 from build_scripts.check import examined_policy
 from build_scripts.due import due_list
 from build_scripts.finish import FinishError
@@ -50,6 +51,15 @@ def site() -> None:
     build()
 
 
+def offline() -> None:
+    """Make the copy to carry from the finished site, and pack it."""
+    folder, archive = ROOT / "build" / "carry" / TOP, ROOT / "dist" / f"{TOP}-offline.zip"
+    day = today(os.environ.get("AS_OF"))
+    copied, size = carry(SITE, folder, day), pack(folder, archive, day)
+    print(f"{archive.relative_to(ROOT)}: {size / 1e6:.1f} MB; {copied.files} files, ", end="")
+    print(f"{copied.size / 1e6:.1f} MB unpacked; open {TOP}/index.html by double click")
+
+
 def serve() -> None:
     """Show the site while it is edited, until interrupted."""
     run(ROOT, os.environ.get("AS_OF") or None)
@@ -90,7 +100,7 @@ def show_map() -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
+    "check": check, "due": due, "site": site, "offline": offline, "serve": serve, "bench": bench,
     "map": show_map, "translations": record_translations, "uploads": list_uploads,
     "load": show_load,
 }  # fmt: skip
@@ -110,7 +120,8 @@ def main(arguments: list[str]) -> int:
         print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
     except (
-        DayError, FinishError, NewEntryError, NginxError, RuntimeBuildError, SiteError, OSError,
+        CarryError, DayError, FinishError, NewEntryError, NginxError, RuntimeBuildError, SiteError,
+        OSError,
     ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1
