@@ -13,13 +13,20 @@ from urllib.parse import quote
 Case = dict[str, Any]
 """`{"as_of": ISO day, "answers": {...}}`"""
 
-# Run in every page before its own scripts: `benchReady` takes a reply, the first one counts.
+# Run in every page before its own scripts: `benchReady` takes a reply, the first one counts. The
+# first worker is noted, since from there on it is Python that starts and no longer the page.
 REPORT = """
+self.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    self.benchWorker ??= performance.now();
+  }
+};
 self.benchFailed = (why) => console.log("bench-failed " + why);
 self.benchReady = (reply) => {
   const now = performance.now();
   const { ok, problems } = JSON.parse(reply);
-  if (ok) console.log("bench-ready " + now);
+  if (ok) console.log("bench-ready " + now + " " + (now - (self.benchWorker ?? now)));
   else self.benchFailed(JSON.stringify(problems));
 };
 """

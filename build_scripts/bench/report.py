@@ -8,6 +8,8 @@ from build_scripts.bench.visit import Start
 Run = tuple[Start, Start]
 """A first and a return visit."""
 VISITS = ("first visit", "return visit")
+HEADS = f"{'s':>8} {'from - to':>14} {'worker':>7} {'kB':>6} {'file':>4}"
+"""`worker`: those of the seconds since the first worker was made; `kB`, `file`: until ready."""
 PEER = "stock"
 GOALS = ((0.40, None), (0.18, 0.15))
 """Ours over the peer at most, and what we aim at, of the first and the return visit."""
@@ -24,15 +26,12 @@ def table(
         taken: name of a contestant -> its runs; one without any has no line.
     """
     shown = {name: runs for name, runs in taken.items() if runs}
-    turns = max(map(len, shown.values()), default=0)
-    lines = ["", f"start until ready to answer, median of {turns}: {condition}"]
-    heads = "".join(
-        f"{visit + ', s':>16} {'from - to':>15} {'kB':>7} {'files':>5}" for visit in VISITS
-    )
-    lines.append(f"{'':22}{heads}")
+    lines = ["", f"start until ready to answer, medians: {condition}"]
+    lines.append(f"{'':25}" + "".join(f"{visit:>10}{'':33}" for visit in VISITS).rstrip())
+    lines.append(f"{'':20} {'runs':>4}" + HEADS * len(VISITS))
     for name, runs in shown.items():
         cells = "".join(_cells([run[visit] for run in runs]) for visit in range(len(VISITS)))
-        lines.append(f"{titles[name]:22}{cells}")
+        lines.append(f"{titles[name]:20} {len(runs):4}{cells}")
     if "ours" in shown and PEER in shown:
         lines += ratios(titles[PEER], shown["ours"], shown[PEER])
     return lines
@@ -53,6 +52,8 @@ def ratios(title: str, ours: Sequence[Run], peer: Sequence[Run]) -> list[str]:
 def _cells(starts: Sequence[Start]) -> str:
     seconds = [start.seconds for start in starts]
     spread = f"{min(seconds):.2f} - {max(seconds):.2f}"
+    worker = statistics.median(start.of_worker for start in starts)
     carried = statistics.median(start.carried for start in starts) / 1000
     files = statistics.median(start.requests for start in starts)
-    return f"{statistics.median(seconds):16.2f} {spread:>15} {carried:7.0f} {files:5.0f}"
+    middle = statistics.median(seconds)
+    return f"{middle:8.2f} {spread:>14} {worker:7.2f} {carried:6.0f} {files:4.0f}"

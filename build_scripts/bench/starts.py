@@ -2,38 +2,43 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from build_scripts.bench.contestants import Case, Contestant, contestants, request_of
 from build_scripts.bench.prepare import BENCH, PAGES, WWW, prepare
-from build_scripts.bench.report import Run, table
+from build_scripts.bench.report import PEER, Run, table
 from build_scripts.bench.server import BenchServer, key_of, running
 from build_scripts.bench.slow import can_slow
 from build_scripts.bench.visit import Condition, StartError, both_visits
 from build_scripts.check import checked_policy
 from build_scripts.site import POLICY, SITE
 
-RUNS = 3
-FAST = Condition("this machine, loopback")
 TIMES = 4 if can_slow() else 1
-SLOW = Condition(
-    "1.6 Mbit/s, 150 ms away, "
-    + (f"processor {TIMES} times slower" if TIMES > 1 else "processor as it is (needs Linux)"),
-    rate=1_600_000 / 8, latency=0.150, times_slower=TIMES, patience=300,
-)  # fmt: skip
+CONDITIONS = {
+    "fast": Condition("this machine, loopback"),
+    "slow": Condition(
+        "1.6 Mbit/s, 150 ms away, "
+        + (f"processor {TIMES} times slower" if TIMES > 1 else "processor as it is (needs Linux)"),
+        rate=1_600_000 / 8, latency=0.150, times_slower=TIMES, patience=300,
+    ),
+}  # fmt: skip
+COMPARED = {"ours", PEER}
+"""Those of the ratios. A slow line takes minutes, so the others have one turn on it."""
 COMPRESSED = BENCH / "compressed"
+REHEARSALS = 3
+Visits = Callable[[Contestant, Condition], Run]
 
 
-def measured_starts() -> Iterator[str]:
+def measured_starts(conditions: Iterable[Condition], runs: int) -> Iterator[str]:
     """The lines on the starts; a peer that cannot start gets a line saying why.
 
-    `BENCH_RUNS` in the environment says how many turns there are.
+    Args:
+        conditions: what to measure on.
+        runs: how many turns there are.
     """
-    runs = int(os.environ.get("BENCH_RUNS") or RUNS)
     case = _case()
     server = BenchServer({"ours": SITE, "www": WWW}, COMPRESSED)
     missing = prepare(request_of(case), server.base)
@@ -45,42 +50,60 @@ def measured_starts() -> Iterator[str]:
         def visits(who: Contestant, condition: Condition) -> Run:
             return both_visits(play, chromium, server, who, condition)
 
-        # A rehearsal finds who cannot start, and which files have to be compressed.
         for who in list(there):
             try:
-                visits(who, FAST)
+                _rehearse(server, visits, who)
             except StartError as error:
                 missing[who.name] = str(error)
                 there.remove(who)
-        _compress(server.line.asked)
-        for condition in (FAST, SLOW):
-            taken: dict[str, list[Run]] = {who.name: [] for who in there}
-            for turn in range(runs):
-                # whoever goes first meets a machine in another state: everybody does, by turns
-                for who in there[turn % len(there) :] + there[: turn % len(there)]:
-                    try:
-                        taken[who.name].append(visits(who, condition))
-                    except StartError as error:
-                        missing[who.name] = str(error)
-            titles = {who.name: who.title for who in there}
-            yield from table(condition.title, titles, taken)
+        for condition in conditions:
+            taken = _by_turns(visits, there, condition, runs, missing)
+            yield from table(condition.title, {who.name: who.title for who in there}, taken)
     yield from (f"{name} did not start: {why}" for name, why in missing.items())
 
 
 def _case() -> Case:
     """The fullest of the policy's own examples, as of this day by the clock, as in the page."""
-    examples = [
-        example
-        for cause in checked_policy(POLICY)["causes"].values()
-        for example in cause["examples"]
-    ]
+    causes = checked_policy(POLICY)["causes"].values()
+    examples = [example for cause in causes for example in cause["examples"]]
     fullest = max(examples, key=lambda example: len(example["answers"]))
     return {"as_of": date.today().isoformat(), "answers": fullest["answers"]}
 
 
-def _compress(paths: Iterable[Path]) -> None:
-    """Make the compressed copies that are not there yet."""
-    keys = {key_of(path): path for path in paths}
-    new = [f"{key} {path}" for key, path in keys.items() if not any(COMPRESSED.glob(f"{key}.*"))]
-    command = ["node", str(PAGES / "compress.mjs"), str(COMPRESSED)]
-    subprocess.run(command, input="\n".join(new), text=True, check=True)
+def _rehearse(server: BenchServer, visits: Visits, who: Contestant) -> None:
+    """Let somebody start until all it asks for has its compressed copies.
+
+    More than once, since a page may ask for other files where the server compresses.
+
+    Raises:
+        StartError: it does not start.
+    """
+    for _ in range(REHEARSALS):
+        visits(who, CONDITIONS["fast"])
+        keys = {key_of(path): path for path in server.line.asked}
+        new = [f"{k} {path}" for k, path in keys.items() if not (COMPRESSED / f"{k}.done").exists()]
+        if not new:
+            return
+        command = ["node", str(PAGES / "compress.mjs"), str(COMPRESSED)]
+        subprocess.run(command, input="\n".join(new), text=True, check=True)
+
+
+def _by_turns(
+    visits: Visits,
+    there: list[Contestant],
+    condition: Condition,
+    runs: int,
+    missing: dict[str, str],
+) -> dict[str, list[Run]]:
+    """The runs of everybody; whoever goes first in one turn goes last in the next."""
+    taken: dict[str, list[Run]] = {who.name: [] for who in there}
+    for turn in range(runs):
+        first = turn % len(there)
+        for who in there[first:] + there[:first]:
+            if turn and condition.rate and who.name not in COMPARED:
+                continue
+            try:
+                taken[who.name].append(visits(who, condition))
+            except StartError as error:
+                missing[who.name] = str(error)
+    return taken

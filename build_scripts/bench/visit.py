@@ -34,9 +34,13 @@ class Condition:
 
 @dataclass(frozen=True)
 class Start:
-    """Seconds from the navigation until ready, bytes on the wire until then, requests."""
+    """Seconds from the navigation until ready, those of them since the first worker was made.
+
+    Then the bytes on the wire until ready, and the requests.
+    """
 
     seconds: float
+    of_worker: float
     carried: int
     requests: int
 
@@ -94,7 +98,8 @@ def _visit(
         raise StartError(rest)
     page.wait_for_timeout(STAY)
     page.close()
-    return Start(float(rest) / 1000, *start)
+    seconds, of_worker = (float(number) / 1000 for number in rest.split())
+    return Start(seconds, of_worker, *start)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def entry(file: str, *depends: str) -> dict[str, object]:
 
 
 def run(first: float, again: float, carried: int = 1_000_000) -> tuple[Start, Start]:
-    return Start(first, carried, 9), Start(again, 500, 2)
+    return Start(first, first / 2, carried, 9), Start(again, 0.1, 500, 2)
 
 
 def test_the_lock_takes_the_hashes_of_the_wheels_at_hand_and_what_they_can_depend_on() -> None:
@@ -53,11 +53,13 @@ def test_the_table_shows_medians_and_spread_of_both_visits_for_those_that_starte
         TITLES,
         {"ours": [run(1.0, 0.2), run(9.0, 0.4), run(2.0, 0.3)], "stock": [], "floor": []},
     )
-    assert lines[1] == "start until ready to answer, median of 3: a slow line"
-    assert lines[3].split() == [
-        "ours", "2.00", "1.00", "-", "9.00", "1000", "9", "0.30", "0.20", "-", "0.40", "0", "2",
+    assert lines[1] == "start until ready to answer, medians: a slow line"
+    assert lines[4].split() == [
+        "ours", "3",
+        "2.00", "1.00", "-", "9.00", "1.00", "1000", "9",
+        "0.30", "0.20", "-", "0.40", "0.10", "0", "2",
     ]  # fmt: skip
-    assert len(lines) == 4
+    assert len(lines) == 5
 
 
 def test_the_ratios_stand_below_when_both_started() -> None:

@@ -1,5 +1,6 @@
 // Compresses files for the benchmark's server: `node compress.mjs FOLDER`, lines "KEY PATH" on stdin.
-// Writes FOLDER/KEY.br and FOLDER/KEY.gz, where that is smaller; both as small as they get.
+// Writes FOLDER/KEY.br and FOLDER/KEY.gz, as small as they get and only where that is smaller, and
+// an empty FOLDER/KEY.done, so that no file is tried twice.
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -16,4 +17,5 @@ for (const line of readFileSync(0, "utf-8").split("\n").filter(Boolean)) {
   for (const [ending, copy] of Object.entries(copies)) {
     if (copy.length < content.length) writeFileSync(folder + "/" + key + "." + ending, copy);
   }
+  writeFileSync(folder + "/" + key + ".done", "");
 }
