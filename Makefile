@@ -68,7 +68,7 @@ test: setup browser ## build the site, then run every check except the long ones
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest"
-	@$(FOUND) $(PYTHON) -m pytest -q -m "not deep"
+	@$(FOUND) $(PYTHON) -m pytest -q -m "not deep" -n 2 --dist loadfile
 
 test-deep: setup browser nginx ## the tests that take minutes
 	@$(MAKE) --no-print-directory site
