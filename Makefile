@@ -10,6 +10,7 @@ PYTHON_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 CHROMIUM_READY := build/.chromium-ready
 FIREFOX_READY := build/.firefox-ready
+NGINX_READY := build/.nginx-ready
 
 # The browsers that were found, unless the caller names others.
 FOUND = CHROMIUM="$${CHROMIUM:-$$(cat $(CHROMIUM_READY))}" FIREFOX="$${FIREFOX:-$$(cat $(FIREFOX_READY))}"
@@ -17,7 +18,7 @@ FOUND = CHROMIUM="$${CHROMIUM:-$$(cat $(CHROMIUM_READY))}" FIREFOX="$${FIREFOX:-
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site offline new wheel check due translations lint test test-deep bench screenshots map clean
+.PHONY: help setup browser serve site offline new wheel check due translations lint test test-deep bench load uploads nginx screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +26,8 @@ help: ## list these commands
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
 
 browser: $(CHROMIUM_READY) $(FIREFOX_READY) ## find or install the browsers the tests drive
+
+nginx: $(NGINX_READY) ## find or install nginx and wrk, for the long tests
 
 serve: setup ## show the site while you edit
 	@$(PYTHON) -m build_scripts serve
@@ -66,7 +69,7 @@ test: setup browser ## build the site, then run every check except the long ones
 	@echo "test: pytest"
 	@$(FOUND) $(PYTHON) -m pytest -q -m "not deep"
 
-test-deep: setup browser ## the tests that take minutes
+test-deep: setup browser nginx ## the tests that take minutes
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest, the long ones"
 	@$(FOUND) $(PYTHON) -m pytest -q -m deep
@@ -74,6 +77,14 @@ test-deep: setup browser ## the tests that take minutes
 bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
 	@$(MAKE) --no-print-directory site
 	@$(FOUND) $(PYTHON) -m build_scripts bench
+
+load: setup nginx ## measure nginx serving the site, pages and bundle
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts load
+
+uploads: setup ## list how site/ is uploaded to object storage, into build/hosting/
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts uploads
 
 screenshots: setup browser ## retake the pictures in README.md
 	@$(MAKE) --no-print-directory site
@@ -105,3 +116,8 @@ $(CHROMIUM_READY) $(FIREFOX_READY): build/.%-ready: build_scripts/setup/browser.
 	@mkdir -p $(@D)
 	@build_scripts/setup/browser.sh $* > $@
 	@echo "browser: $$(cat $@)"
+
+$(NGINX_READY): build_scripts/setup/nginx.sh
+	@mkdir -p $(@D)
+	@build_scripts/setup/nginx.sh > $@
+	@echo "nginx: $$(cat $@)"

@@ -10,6 +10,9 @@ from build_scripts.check import examined_policy
 from build_scripts.due import due_list
 from build_scripts.finish import FinishError
 from build_scripts.generator import SiteError
+from build_scripts.host.load import load
+from build_scripts.host.nginx import NginxError
+from build_scripts.host.uploads import write_uploads
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
@@ -76,6 +79,21 @@ def record_translations() -> None:
     print(f"policy_data/{translations.NAME}: 已记下。 / recorded.")
 
 
+def list_uploads() -> None:
+    """List how the built site is uploaded to object storage, into build/hosting/."""
+    listed = write_uploads(SITE, ROOT / "build" / "hosting")
+    size = sum(one.size for one in listed) / 1e6
+    print(
+        f"build/hosting/uploads.csv: {len(listed)} 个对象，{size:.1f} MB。 / objects, {size:.1f} MB"
+    )
+
+
+def show_load() -> None:
+    """Measure nginx serving the built site on this machine."""
+    if not load(SITE):
+        raise NginxError("some answers were wrong")
+
+
 def show_map() -> None:
     """Print the house: every file with the sentence it opens with."""
     print(house(ROOT), end="")
@@ -83,7 +101,8 @@ def show_map() -> None:
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "due": due, "site": site, "offline": offline, "serve": serve, "bench": bench,
-    "map": show_map, "translations": record_translations,
+    "map": show_map, "translations": record_translations, "uploads": list_uploads,
+    "load": show_load,
 }  # fmt: skip
 
 
@@ -101,7 +120,8 @@ def main(arguments: list[str]) -> int:
         print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
     except (
-        CarryError, DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError,
+        CarryError, DayError, FinishError, NewEntryError, NginxError, RuntimeBuildError, SiteError,
+        OSError,
     ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1

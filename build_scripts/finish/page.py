@@ -7,9 +7,7 @@ from pathlib import Path
 from . import versions
 from .markup import Edit, Opening, Tag, apply, write
 from .tags import tags
-
-INLINE = "assets/inline/"
-"""Where scripts taken out of pages go, under the root of their language."""
+from .versions import INLINE
 
 
 def is_inline_script(tag: Opening) -> bool:

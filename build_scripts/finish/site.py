@@ -11,8 +11,9 @@ from build_scripts.at_once import at_once
 
 from . import csp, guard, leftovers, search_index, switch, worker
 from .markup import Opening
-from .page import INLINE, rewrite
+from .page import rewrite
 from .tags import tags
+from .versions import INLINE
 
 LANGUAGES = {"zh-CN": "", "en": "en"}
 """Language tag -> folder of its root; Chinese is the root of the site itself."""

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from .markup import Edit, Opening, Tag, write
 
+INLINE = "assets/inline/"
+"""Where scripts taken out of pages go, under the root of their language; the hash is their name."""
 _HEX = 8
 _ADDRESSES = {"script": ("src",), "link": ("href",), "form": ("data-worker", "data-manifest")}
 _ENDINGS = (".css", ".js", ".json")
@@ -38,7 +40,7 @@ def concerns(tag: Opening) -> bool:
 def _versioned(tag: Opening, folder: Path, root: Path) -> Iterator[tuple[str, str]]:
     for name in _ADDRESSES.get(tag.name, ()):
         bare = tag.get(name).partition("?")[0]
-        if not bare.endswith(_ENDINGS):
+        if not bare.endswith(_ENDINGS) or INLINE in bare:
             continue
         path = root / bare.lstrip("/") if bare.startswith("/") else folder / bare
         if path.is_file():

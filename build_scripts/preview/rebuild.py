@@ -30,6 +30,8 @@ VERSION_MARK = "preview-policy-version"
 """Stands in the footer of every page for the policy's version, which changes with every edit; the
 server puts the version in, so that an edit need not rewrite every page."""
 
+TOOL_PAGES = ["check.html", "en/check.html"]
+"""The pages that name the runtime's manifest with its version."""
 
 Digests = dict[str, dict[str, str]]
 """Language -> its pages with the digest of each."""
@@ -169,6 +171,8 @@ class Preview:
         if policy and policy["policy_version"] != self.policy_version:
             renew_policy(self.site / "runtime", policy)
             self.policy_version = policy["policy_version"]
+            finish_pages(self.out / "stage", self.site, TOOL_PAGES)  # they name its version
+            staged += [name for name in TOOL_PAGES if name not in staged]
         self._settle(now)
         return staged
 

@@ -1,6 +1,7 @@
 // Runs the checker in Pyodide on a corpus of requests: which library modules were loaded, what was replied.
 //
-// In (standard input, JSON):  {pyodide, library, checker, policy, parts, imports, requests}; the first four are paths
+// In (standard input, JSON):  {pyodide, library, checker, policy, parts, modules, imports, requests};
+//   the first four are paths; modules are the checker's own, imports what they name
 // Out (standard output, JSON): {modules: [file in the library], replies: [text]}
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
@@ -11,11 +12,12 @@ const { loadPyodide } = await import(pathToFileURL(job.pyodide + "/pyodide.mjs")
 const python = await loadPyodide({ indexURL: job.pyodide, stdLibURL: job.library });
 python.FS.writeFile("/lib/checker.zip", await readFile(job.checker));
 python.pyimport("sys").path.insert(0, "/lib/checker.zip");
+for (const name of job.modules) python.pyimport(name).destroy();
 for (const name of job.imports) python.runPython(`
 try:
     import ${name}
 except ImportError:
-    pass  # what is missing on both sides is missed by nobody
+    pass  # a name in a module, not a module; or one that only the command line has
 `);
 const bridge = python.pyimport("checker.bridge");
 bridge.load(await readFile(job.policy, "utf8"));

@@ -49,6 +49,7 @@ def library_in_use(
     """
     inputs = {
         "pyodide": (pyodide / "package.json").read_bytes(),
+        "runner": _RUNNER.read_bytes() + Path(__file__).read_bytes(),
         "requests": json.dumps(corpus.requests).encode(),
         **{f"checker/{name}": source for name, source in package.items()},
     }
@@ -84,6 +85,7 @@ def _run(
             "pyodide": str(pyodide),
             **{name.partition(".")[0]: str(path) for name, path in paths.items()},
             "parts": corpus.parts,
+            "modules": sorted(_modules(package)),
             "imports": sorted(_imports(package)),
             "requests": corpus.requests,
         }
@@ -104,13 +106,17 @@ def _run(
     return ran
 
 
+def _modules(package: Mapping[str, bytes]) -> set[str]:
+    files = (name.removesuffix(".py") for name in package if name.endswith(".py"))
+    return {name.removesuffix("/__init__").replace("/", ".") for name in files}
+
+
 def _imports(package: Mapping[str, bytes]) -> set[str]:
     """Every module the checker names in an import, also inside a function: all must be shipped."""
     names: set[str] = set()
     for name, source in package.items():
         if not name.endswith(".py"):
             continue
-        names.add(name.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
         for node in ast.walk(ast.parse(source, name)):
             if isinstance(node, ast.Import):
                 names |= {alias.name for alias in node.names}

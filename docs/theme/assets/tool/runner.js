@@ -88,7 +88,8 @@
     }
 
     _open() {
-      if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
+      // WebAssembly.Tag tells those that have the exceptions Pyodide is built with: no download for nothing.
+      if (typeof Worker === "undefined" || typeof WebAssembly === "undefined" || !WebAssembly.Tag) {
         this._end(failure("browser", "this browser cannot run the checker"));
         return;
       }

@@ -155,6 +155,7 @@
   const before = kept();
   form.restore(before);
   form.show(order);
+  document.getElementById("tool-absent").remove();
   element.hidden = false;
   element.addEventListener("change", changed);
   FilingClear.onIntent(element, start);
