@@ -11,6 +11,7 @@ NODE_READY := node_modules/.ready
 CHROMIUM_READY := build/.chromium-ready
 FIREFOX_READY := build/.firefox-ready
 NGINX_READY := build/.nginx-ready
+BENCH_READY := build/bench/.ready
 
 # The browsers that were found, unless the caller names others.
 FOUND = CHROMIUM="$${CHROMIUM:-$$(cat $(CHROMIUM_READY))}" FIREFOX="$${FIREFOX:-$$(cat $(FIREFOX_READY))}"
@@ -74,7 +75,7 @@ test-deep: setup browser nginx ## the tests that take minutes
 	@echo "test: pytest, the long ones"
 	@$(FOUND) $(PYTHON) -m pytest -q -m deep
 
-bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
+bench: setup browser $(BENCH_READY) ## measure the build, one diagnosis, and the start beside its peers
 	@$(MAKE) --no-print-directory site
 	@$(FOUND) $(PYTHON) -m build_scripts bench
 
@@ -109,6 +110,12 @@ $(NODE_READY): package.json package-lock.json .npmrc
 	@echo "setup: browser packages into node_modules/"
 	@npm ci --silent
 	@touch $@
+
+# Peers that cannot be had do not stop the benchmark: it says why, and the next run tries again.
+$(BENCH_READY): $(wildcard build_scripts/bench/peers/*.txt build_scripts/bench/peers/package*.json) \
+  build_scripts/bench/peers/install.sh | $(PYTHON_READY)
+	@echo "bench: peers into $(@D)/ (about a minute, once)"
+	@build_scripts/bench/peers/install.sh $(@D) && touch $@ || true
 
 # Each browser has a stamp of its own, and apt-get runs once at a time, also under `make -j`.
 $(FIREFOX_READY): | $(CHROMIUM_READY)

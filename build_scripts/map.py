@@ -22,6 +22,9 @@ MUTE = {
     ".npmrc": "How npm writes its lock file here.",
     "package-lock.json": "The browser packages, locked with their hashes.",
     "requirements.txt": "requirements.in resolved, locked with hashes.",
+    "build_scripts/bench/peers/package-lock.json": "The benchmark's peer, locked.",
+    "build_scripts/bench/peers/requirements.txt": "requirements.in beside it resolved, locked.",
+    "build_scripts/bench/peers/wheels.txt": "wheels.in beside it, locked with hashes.",
     "LICENSE": "The licence of the code.",
     "LICENSE-DATA": "The licence of the policy data and the texts.",
 }
