@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.carry import carry
 from build_scripts.render.environment import DayError, today
 from build_scripts.site import ROOT
 
@@ -46,6 +47,11 @@ def test_the_whole_site_built_twice_is_the_same_in_every_byte(tmp_path: Path) ->
     assert first.keys() == second.keys()
     assert {name for name in first if first[name] != second[name]} == set()
     assert len(first) > 1000
+    # and the copy made of it does not name the place where it is served
+    carry(tmp_path / "one", tmp_path / "copy", "2026-11-25")
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "copy").rglob("*.html")}
+    assert len(pages) > 100
+    assert [name for name, text in pages.items() if "https://example.org" in text] == []
 
 
 @pytest.mark.parametrize(
