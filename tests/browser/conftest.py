@@ -100,7 +100,9 @@ def faults() -> Iterator[dict[str, tuple[int, bytes]]]:
 @pytest.fixture
 def visit(chromium: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     width = getattr(request, "param", 390)
-    context = chromium.new_context(viewport={"width": width, "height": 844})
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844}, service_workers="block"
+    )
     context.add_init_script(WATCH)
     made = Visit(context.new_page(), base)
     made.page.on("request", lambda request: made.requests.append(request.url))
