@@ -70,10 +70,11 @@ def offer(
     return {"version": version, "policy_version": policy_version, "download": download}
 
 
-def listing(
-    packs: list[Pack], places: dict[str, Place], large: list[Large]
-) -> dict[str, Any]:
-    """Return where each file lies: `[pack, offset, length, type, hash]`, numbers of pack and type."""
+def listing(packs: list[Pack], places: dict[str, Place], large: list[Large]) -> dict[str, Any]:
+    """Return the packs, the large files, and where each other file lies.
+
+    That is `[pack, offset, length, type, hash]`: pack and type are numbers.
+    """
     types = sorted({kind(name) for name in places})
     return {
         "types": types,

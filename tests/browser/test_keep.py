@@ -1,20 +1,23 @@
-"""Kept pages and the kept copy in Chromium: what opens without a network, and nothing else changes."""
+"""Kept pages and the kept copy in Chromium: what opens without a network, below any path."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import WATCH
-from tests.browser.kept import Host, controlled, foreign, hosted, keep_copy, part, stored
+from tests.browser.kept import Host, controlled, foreign, hosted, keep_copy, part
 from tests.browser.reader import answer, ready
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", params=["/", "/hospital/site/"], ids=["at the root", "below a path"])
-def host(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+@pytest.fixture(
+    scope="module", params=["/", "/hospital/site/"], ids=["at the root", "below a path"]
+)
+def host(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
     with hosted(tmp_path_factory.mktemp("kept"), request.param) as made:
         yield made
 

@@ -2,6 +2,7 @@
 "use strict";
 
 (function () {
+  const LEFT_ALONE = 8000; // milliseconds after loading, until which the line is the reader's
   const { dataset, src } = document.currentScript;
   const root = new URL(dataset.root, location.href).href;
   // A page from a disk needs no copy; a preview must show each edit at once.
@@ -58,6 +59,6 @@
     navigator.serviceWorker.register(root + "sw.js", { scope: root, updateViaCache: "none" }).catch(() => {});
     if (!known) keepThisPage().catch(() => {});
     const idle = self.requestIdleCallback || ((act) => setTimeout(act, 1));
-    if (known) setTimeout(() => idle(() => keepQuietly().catch(() => {})), Number(dataset.wait) || 8000);
+    if (known) setTimeout(() => idle(() => keepQuietly().catch(() => {})), LEFT_ALONE);
   });
 })();

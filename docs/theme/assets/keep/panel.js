@@ -10,6 +10,7 @@
     .map((name) => panel.querySelector(`[data-keep=${name}]`));
   const fill = (name, slots = {}) => texts[name].replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  state.tabIndex = -1;
   panel.hidden = false;
   if (!store || typeof DecompressionStream === "undefined") {
     state.textContent = fill("cannot");
@@ -55,7 +56,7 @@
     const refused = await keeper.keep(advance, stopping.signal).then(() => null, (failure) => failure.why);
     stopping = null;
     await show(refused === "stopped" ? null : refused);
-    if (holdsFocus) (start.hidden ? remove : start).focus();
+    if (holdsFocus) (start.hidden ? state : start).focus(); // never the button that removes
   }
 
   async function removeCopy() {
@@ -63,7 +64,7 @@
     await store.write("wish", { no: true }); // not brought again without being asked
     await show();
     state.textContent = fill("removed");
-    start.focus();
+    (start.hidden ? state : start).focus();
   }
 
   start.addEventListener("click", keep);
