@@ -12,9 +12,10 @@ from tests.browser.reader import answer, ready
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(
-    scope="module", params=["/", "/hospital/site/"], ids=["at the root", "below a path"]
-)
+PATHS = ["/hospital/site/", pytest.param("/", marks=pytest.mark.deep)]
+
+
+@pytest.fixture(scope="module", params=PATHS)
 def host(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:
