@@ -12,13 +12,17 @@ from build_scripts.check import policy_with_lines
 from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
 from build_scripts.generator import Generator, address
+<<<<<<< HEAD
 from build_scripts.keep import keep
+=======
+from build_scripts.precompress import precompress
+>>>>>>> main
 from build_scripts.publish import publish
 from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
-from build_scripts.runtime import assemble, for_checker
+from build_scripts.runtime import assemble
 
 ROOT = Path(__file__).resolve().parents[1]
 POLICY = ROOT / "policy_data"
@@ -53,13 +57,15 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         with _stage("mkdocs", times):
             generator.build(policy["policy_version"], NEXT)
     with _stage("runtime", times):
-        assemble(NEXT / "runtime", canonical(for_checker(policy)))
+        assemble(NEXT / "runtime", policy)
     with _stage("finish", times):
         finish(NEXT)
     with _stage("publish", times):
         publish(policy, policy_folder / "schema", NEXT, as_of, address())
     with _stage("keep", times):  # after all that writes: it packs the final bytes
         keep(NEXT, policy["policy_version"])
+    with _stage("precompress", times):
+        precompress(NEXT)
     COMPILED.write_bytes(canonical(policy))
     _put_in_place(NEXT, site)
     return times

@@ -134,6 +134,11 @@ def _choice(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) 
     return None
 
 
+def _region(policy: Policy, _question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
+    known = isinstance(value, str) and value in policy["regions"]
+    return None if known else ("expected_region", {})
+
+
 def _choices(_policy: Policy, question: dict[str, Any], value: Any, _as_of: str) -> Complaint:
     options = question["computed"]["options"]
     if (
@@ -161,7 +166,7 @@ _CHECKS: dict[str, Callable[[Policy, dict[str, Any], Any, str], Complaint]] = {
     "date": _date,
     "integer": _integer,
     "choice": _choice,
-    "region": _choice,
+    "region": _region,
     "disease": _choice,
     "choices": _choices,
     "yes_no": _yes_no,

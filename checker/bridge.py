@@ -11,10 +11,36 @@ _policy: dict[str, Any] = {}
 
 
 def load(policy_json: str) -> str:
-    """Keep the compiled policy for the requests to come; returns its version as JSON."""
+    """Keep the compiled policy for the requests to come; returns its version as JSON.
+
+    It may be the nation's part alone; `add` then brings a region when a case names one.
+    """
     _policy.clear()
     _policy.update(json.loads(policy_json))
     return json.dumps({"policy_version": _policy["policy_version"]})
+
+
+def add(part_json: str) -> None:
+    """Keep the part of a region as well: its areas, their disputes and sources."""
+    for folder, entries in json.loads(part_json).items():
+        _policy[folder].update(entries)
+
+
+def warm() -> None:
+    """Import what only some requests need: a memory kept of this Python has no files to read."""
+    import checker.identity  # noqa: F401 - loaded, not used
+
+
+def lacks(request_json: str) -> str:
+    """The region that a request names and this copy does not hold, by id; else an empty text.
+
+    Whether there is such a region is for the index of the parts to say.
+    """
+    try:
+        region = json.loads(request_json)["case"]["answers"]["home_region"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""  # `handle` says what is wrong
+    return region if isinstance(region, str) and region not in _policy["regions"] else ""
 
 
 def handle(request_json: str) -> str:

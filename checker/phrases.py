@@ -146,6 +146,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "zh": "{key}：“{got}”不在可选项里，可选：{options}，或 unknown。",
         "en": "{key}: “{got}” is not a choice; expected one of {options}, or unknown.",
     },
+    "expected_region": {
+        "zh": "{key}：没有“{got}”这个地区；请从清单里选，清单里没有的用 nation，或 unknown。",
+        "en": "{key}: no region “{got}”; choose from the list, else nation, or unknown.",
+    },
     "expected_choices": {
         "zh": "{key}：应是列表，每项不重复并取自：{options}；得到的是“{got}”。",
         "en": "{key}: expected a list without repeats, items from {options}; got “{got}”.",

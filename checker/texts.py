@@ -102,7 +102,9 @@ def place_in_words(policy: facts.Policy, code: str, lang: str) -> str:
 
 
 def option_label(policy: facts.Policy, question: str, option: str, lang: str) -> str:
-    """The label of one choice of a question."""
+    """The label of one choice of a question; a region carries its own."""
+    if policy["questions"][question]["type"] == "region":
+        return str(policy["regions"][option]["choice"][lang])
     return str(policy["questions"][question]["computed"]["labels"][option][lang])
 
 

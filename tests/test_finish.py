@@ -12,6 +12,7 @@ from build_scripts.finish.markup import Edit, Tag
 from build_scripts.finish.page import rewrite
 from build_scripts.finish.tags import tags
 
+HERE = Path()
 PAGE = (
     '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">{head}</head><body>{body}'
     '<script id="__config" type="application/json">{{"base": "{base}"}}</script></body></html>'
@@ -116,26 +117,26 @@ def test_style_sheet(css: str, good: bool) -> None:
 
 def test_an_inline_script_becomes_a_file_named_by_its_content() -> None:
     before = page("<p>a</p><script>var a = '<b>';</script><p>b</p>", base="..")
-    html, scripts = rewrite(before, depth=1)
+    html, scripts = rewrite(before, HERE / "a", HERE)
     ((name, text),) = scripts.items()
     assert text == "var a = '<b>';\n"
     assert f'<p>a</p><script src="../assets/inline/{name}"></script><p>b</p>' in html
-    assert rewrite(before, depth=1) == (html, scripts)
+    assert rewrite(before, HERE / "a", HERE) == (html, scripts)
 
 
 def test_the_page_for_unknown_addresses_names_its_scripts_from_the_root_of_the_host() -> None:
-    html, _ = rewrite(page("<script>a()</script>", base="/sub"), depth=0)
+    html, _ = rewrite(page("<script>a()</script>", base="/sub"), HERE, HERE)
     assert '<script src="/sub/assets/inline/' in html
 
 
 def test_a_page_without_the_theme_finds_its_root_by_its_depth() -> None:
-    html, _ = rewrite("<script>a()</script>", depth=2)
+    html, _ = rewrite("<script>a()</script>", HERE / "a" / "b", HERE)
     assert '<script src="../../assets/inline/' in html
 
 
 def test_a_link_to_another_site_tells_it_nothing() -> None:
     html, _ = rewrite(
-        page('<a class="x" rel="external" href="https://e.example/?a=1&amp;b=2">e</a>'), depth=0
+        page('<a class="x" rel="external" href="https://e.example/?a=1&amp;b=2">e</a>'), HERE, HERE
     )
     assert (
         '<a class="x" rel="external noopener noreferrer" href="https://e.example/?a=1&amp;b=2"'
@@ -145,8 +146,46 @@ def test_a_link_to_another_site_tells_it_nothing() -> None:
 
 def test_the_search_dialog_gets_the_name_of_its_field() -> None:
     field = '<input aria-label="搜索" data-md-component="search-query" required>'
-    html, _ = rewrite(page(f'<div role="dialog">{field}</div>'), depth=0)
+    html, _ = rewrite(page(f'<div role="dialog">{field}</div>'), HERE, HERE)
     assert f'<div role="dialog" aria-label="搜索">{field}</div>' in html
+
+
+VERSIONED = {
+    "a sheet": ('<link rel="stylesheet" href="../a.css">', "../a.css"),
+    "a script": ('<script src="../a.js"></script>', "../a.js"),
+    "the tool's manifest": ('<form data-manifest="../a.json"></form>', "../a.json"),
+    "a script named from the root of the host": ('<script src="/a.js"></script>', "/a.js"),
+}
+
+
+@pytest.mark.parametrize(("tag", "address"), VERSIONED.values(), ids=VERSIONED)
+def test_what_a_page_loads_is_named_with_the_hash_of_its_content(
+    tmp_path: Path, tag: str, address: str
+) -> None:
+    file = tmp_path / address.rpartition("/")[2]
+    file.write_text("one", "utf-8")
+    (tmp_path / "below").mkdir()
+    html, _ = rewrite(page(tag), tmp_path / "below", tmp_path)
+    assert f'"{address}?v=7692c3ad"' in html
+    assert rewrite(html, tmp_path / "below", tmp_path)[0] == html
+    file.write_text("other", "utf-8")
+    assert f'"{address}?v=d9298a10"' in rewrite(html, tmp_path / "below", tmp_path)[0]
+
+
+def test_what_is_not_there_or_is_no_file_of_a_page_keeps_its_address(tmp_path: Path) -> None:
+    body = '<script src="gone.js"></script><a href="a.css">a</a><link rel="x" href="a.atom">'
+    (tmp_path / "a.css").write_text("", "utf-8")
+    assert body in rewrite(page(body), tmp_path, tmp_path)[0]
+
+
+def test_the_parts_of_the_worker_become_one_file_in_their_order(tmp_path: Path) -> None:
+    parts = {"assets/tool/worker/2-b.js": "b();\n", "assets/tool/worker/1-a.js": "a();\n"}
+    site = write_site(tmp_path, parts)
+    finish(site)
+    assert (site / "assets/tool/worker.js").read_text("utf-8") == "a();\n\nb();\n"
+    assert not (site / "assets/tool/worker").exists()
+    finish(site)
+    assert (site / "assets/tool/worker.js").is_file()
 
 
 def test_the_policy_stands_right_behind_the_charset_and_only_once() -> None:

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
+from pathlib import Path
 
+from . import versions
 from .markup import Edit, Opening, Tag, apply, write
 from .tags import tags
-
-INLINE = "assets/inline/"
-"""Where scripts taken out of pages go, under the root of their language."""
+from .versions import INLINE
 
 
 def is_inline_script(tag: Opening) -> bool:
@@ -27,6 +27,7 @@ def _concerns_us(tag: Opening) -> bool:
         or (tag.name in ("a", "area") and is_foreign(tag.get("href")))
         or tag.get("role") == "dialog"
         or tag.get("data-md-component") == "search-query"
+        or versions.concerns(tag)
     )
 
 
@@ -52,19 +53,20 @@ def _inline_script(html: str, tag: Tag, root: str) -> tuple[Edit, str, str]:
     return Edit(tag.start, end, f'<script{kept} src="{root}{INLINE}{name}"></script>'), name, script
 
 
-def rewrite(html: str, depth: int) -> tuple[str, dict[str, str]]:
+def rewrite(html: str, folder: Path, language_root: Path) -> tuple[str, dict[str, str]]:
     """Return the page as it may be served, and the scripts taken out of it by file name.
 
     Args:
         html: the page as the site generator wrote it.
-        depth: how many folders it stands below the root of its language.
+        folder: where it lies.
+        language_root: the root of its language.
     """
     found = tags(html, _concerns_us)
-    root = way_to_root(found, depth)
+    root = way_to_root(found, depth=len(folder.relative_to(language_root).parts))
     search_label = next(
         (t.get("aria-label") for t, *_ in found if t.get("data-md-component") == "search-query"), ""
     )
-    edits: list[Edit] = []
+    edits = list(versions.edits(found, folder, language_root))
     scripts: dict[str, str] = {}
     for tag in found:
         opening = tag.opening

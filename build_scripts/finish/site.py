@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from build_scripts.at_once import at_once
 
-from . import csp, guard, leftovers, search_index, switch
+from . import csp, guard, leftovers, search_index, switch, worker
 from .markup import Opening
-from .page import INLINE, rewrite
+from .page import rewrite
 from .tags import tags
+from .versions import INLINE
 
 LANGUAGES = {"zh-CN": "", "en": "en"}
 """Language tag -> folder of its root; Chinese is the root of the site itself."""
@@ -67,9 +68,7 @@ def _is_judged(tag: Opening) -> bool:
 
 def _finish_page(page: Path, root: Path) -> tuple[list[str], set[Path]]:
     """Rewrite one page on disk; return its problems and the script files it needs."""
-    html, scripts = rewrite(
-        page.read_text(encoding="utf-8"), depth=len(page.relative_to(root).parts) - 1
-    )
+    html, scripts = rewrite(page.read_text(encoding="utf-8"), page.parent, root)
     written = set()
     for name, text in scripts.items():
         target = root / INLINE / name
@@ -89,6 +88,7 @@ def _finish_page(page: Path, root: Path) -> tuple[list[str], set[Path]]:
 def _finish_language(site: Path, language: str) -> _Part:
     root = site / LANGUAGES[language]
     removed = leftovers.remove(root)
+    worker.join(root)
     index = root / "search" / "search_index.json"
     broken = search_index.problems(index, chinese=language == "zh-CN")
     problems = [f"{index.relative_to(site)}: {text}" for text in broken]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from build_scripts.check import checked_policy, policy_with_lines
-from build_scripts.compile.policy import Compiled, canonical
+from build_scripts.compile.policy import Compiled
 from build_scripts.finish import FinishError, finish, finish_pages, search_index
 from build_scripts.generator import CONFIGS
 from build_scripts.preview import inputs
@@ -24,12 +24,14 @@ from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today
 from build_scripts.render.pages import pages
 from build_scripts.render.write import write
-from build_scripts.runtime import assemble, for_checker, renew_policy
+from build_scripts.runtime import assemble, renew_policy
 
 VERSION_MARK = "preview-policy-version"
 """Stands in the footer of every page for the policy's version, which changes with every edit; the
 server puts the version in, so that an edit need not rewrite every page."""
 
+TOOL_PAGES = ["check.html", "en/check.html"]
+"""The pages that name the runtime's manifest with its version."""
 
 Digests = dict[str, dict[str, str]]
 """Language -> its pages with the digest of each."""
@@ -143,7 +145,7 @@ class Preview:
         site = self.out / f"site-{self._round % 2}"
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(stage, site)
-        assemble(site / "runtime", canonical(for_checker(policy)))
+        assemble(site / "runtime", policy)
         finish(site)
         self.site, self._languages = site, languages
         self._settle(now)
@@ -167,8 +169,10 @@ class Preview:
             shutil.copyfile(self.out / "stage" / name, self.site / name)
             search_index.shrink(self.site / name)
         if policy and policy["policy_version"] != self.policy_version:
-            renew_policy(self.site / "runtime", canonical(for_checker(policy)))
+            renew_policy(self.site / "runtime", policy)
             self.policy_version = policy["policy_version"]
+            finish_pages(self.out / "stage", self.site, TOOL_PAGES)  # they name its version
+            staged += [name for name in TOOL_PAGES if name not in staged]
         self._settle(now)
         return staged
 

@@ -5,10 +5,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.runtime.archive import compile_files, content_hash, read_zip, write_zip
+from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
-from build_scripts.runtime.manifest import FileEntry, Manifest, listed_names
-from build_scripts.runtime.reach import reachable
+from build_scripts.runtime.lean import without_places
+from build_scripts.runtime.manifest import FileEntry, Manifest, write_all
+from build_scripts.runtime.policy_part import for_checker
+from build_scripts.runtime.regions import parted
+from build_scripts.runtime.trace import library_in_use
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -16,13 +21,14 @@ CACHE = ROOT / "build" / "runtime-cache"
 CHECKER = ROOT / "checker"
 
 COPIED = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
+POLICY, INDEX = "policy.json", "regions.json"
 # The name the package has in the browser, whatever the folder it is read from is called.
 PACKAGE = "checker"
 # The command line reads files and the clock; the browser has neither, so it stays behind.
 NOT_IN_BROWSER = frozenset({"__main__.py"})
 
 
-def assemble(out: Path, policy_json: bytes, package_dir: Path = CHECKER) -> Manifest:
+def assemble(out: Path, policy: Compiled, package_dir: Path = CHECKER) -> Manifest:
     """Write the runtime into the folder ``out`` and return its manifest.
 
     Same inputs, same bytes. Files that an earlier build listed there and this one does not make
@@ -30,45 +36,69 @@ def assemble(out: Path, policy_json: bytes, package_dir: Path = CHECKER) -> Mani
 
     Args:
         out: The folder to fill; made if absent.
-        policy_json: The compiled policy, UTF-8 JSON with the key ``policy_version``.
+        policy: The compiled policy, the whole of it.
         package_dir: The checker's source folder.
 
     Raises:
         RuntimeBuildError: something the runtime is made of is missing, or does not fit.
         OSError: a file cannot be read or written.
     """
-    policy_version = _policy_version(policy_json)
     sources = _package_sources(package_dir)
     stock_lock = _stock_lock()
+    package = _in_browser(sources)
     # The checker first: where its source does not compile, that is what the message must name.
-    checker_zip = write_zip(compile_files(_in_browser(sources), CACHE))
-    files = {name: (PYODIDE / name).read_bytes() for name in COPIED}
-    files["pyodide-lock.json"] = _minimal_lock(stock_lock)
-    files["python_stdlib.zip"] = _library(sources)
-    files["checker.zip"] = checker_zip
-    files["policy.json"] = policy_json
-    entries = tuple(FileEntry.of(name, files[name]) for name in sorted(files))
-    manifest = Manifest(policy_version, content_hash(sources)[:12], entries)
+    checker_zip = write_zip(without_places(compile_files(package, CACHE)))
+    plain = {name: (PYODIDE / name).read_bytes() for name in COPIED}
+    plain["pyodide-lock.json"] = _minimal_lock(stock_lock)
+    plain["python_stdlib.zip"] = library_in_use(PYODIDE, package, corpus_of(policy), _cut, CACHE)
+    plain["checker.zip"] = checker_zip
+    entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
+    files = {entries[name].file: content for name, content in plain.items()}
+    return _write(out, policy, content_hash(sources)[:12], entries, files)
 
-    out.mkdir(parents=True, exist_ok=True)
-    for name in listed_names(out) - files.keys():
-        (out / name).unlink(missing_ok=True)
-    for name, content in files.items():
-        (out / name).write_bytes(content)
-    manifest.write(out)
+
+def renew_policy(out: Path, policy: Compiled) -> Manifest:
+    """Put another policy into a runtime that is there already; the rest of it stays as it is.
+
+    Args:
+        out: the runtime's folder, as `assemble` left it.
+        policy: the compiled policy, the whole of it.
+
+    Raises:
+        OSError: the folder holds no assembled runtime, or cannot be written.
+    """
+    kept = json.loads((out / "manifest.json").read_bytes())
+    entries = {entry["name"]: FileEntry(**entry) for entry in kept["files"]}
+    del entries[POLICY]
+    files = {entry.file: (out / entry.file).read_bytes() for entry in entries.values()}
+    return _write(out, policy, kept["checker_hash"], entries, files)
+
+
+def _write(
+    out: Path,
+    policy: Compiled,
+    checker_hash: str,
+    entries: dict[str, FileEntry],
+    files: dict[str, bytes],
+) -> Manifest:
+    """Add the policy in its parts to the files and their entries, and write the folder."""
+    core, parts = parted(for_checker(policy))
+    core_json = canonical(core)
+    entries = {**entries, POLICY: FileEntry.of(POLICY, core_json)}
+    written = {**files, entries[POLICY].file: core_json}
+    index: dict[str, Any] = {}
+    for region, part in parts.items():
+        content = canonical(part)
+        entry = FileEntry.of(f"region-{region}.json", content)
+        written[entry.file] = content
+        index[region] = {"file": entry.file, "size": entry.size, "sha256": entry.sha256}
+    index_json = canonical(index)
+    regions = FileEntry.of(INDEX, index_json)
+    written[regions.file] = index_json
+    listed = tuple(entries[name] for name in sorted(entries))
+    manifest = Manifest(policy["policy_version"], checker_hash, listed, regions)
+    write_all(out, written, manifest)
     return manifest
-
-
-def _policy_version(policy_json: bytes) -> str:
-    try:
-        version = json.loads(policy_json)["policy_version"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise RuntimeBuildError(
-            "the compiled policy is no JSON object with the key `policy_version`"
-        ) from error
-    if not isinstance(version, str) or not version:
-        raise RuntimeBuildError("`policy_version` of the compiled policy must be a text")
-    return version
 
 
 def _package_sources(package_dir: Path) -> dict[str, bytes]:
@@ -89,12 +119,11 @@ def _in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     return {f"{PACKAGE}/{name}": data for name, data in kept.items()}
 
 
-def _library(sources: dict[str, bytes]) -> bytes:
-    """Return Python's library for the browser, byte-compiled and cut to what can be imported."""
+def _cut(names: set[str]) -> bytes:
+    """Return Python's library for the browser, byte-compiled: of its source files, those named."""
     library = read_zip((PYODIDE / "python_stdlib.zip").read_bytes())
-    wanted = reachable(library, _in_browser(sources))
-    compiled = compile_files({name: library[name] for name in wanted}, CACHE)
-    return write_zip(compiled)
+    chosen = {name: library[name] for name in library if name in names}
+    return write_zip(without_places(compile_files(chosen, CACHE)))
 
 
 def _stock_lock() -> dict[str, Any]:

@@ -23,7 +23,7 @@ _PAGE_KEYS = {
                   "substitutes", "what"),
     "parameters": ("decides", "side", "step"),
     "questions": ("ask", "choices", "find", "helper", "why"),
-    "regions": ("choice", "intro", "notes"),
+    "regions": ("intro", "notes"),
     "sources": ("address", "address_is", "claims", "issuer", "note", "number"),
     "steps": ("picture", "what"),
 }  # fmt: skip
@@ -42,6 +42,13 @@ def for_checker(policy: Compiled) -> Compiled:
 def _entries(folder: str, entries: dict[str, Any]) -> dict[str, Any]:
     left_out = _PAGE_KEYS[folder]
     return {
-        name: {key: value for key, value in entry.items() if key not in left_out}
+        name: {key: _value(entry, key) for key in entry if key not in left_out}
         for name, entry in entries.items()
     }
+
+
+def _value(entry: dict[str, Any], key: str) -> Any:
+    """A value of an entry; the list of all regions is the form's, a part brings each region."""
+    if key == "computed" and entry.get("type") == "region":
+        return {**entry[key], "options": [], "labels": {}}
+    return entry[key]

@@ -1,6 +1,7 @@
 """Real Chromium on the built site: requests and refusals of the content policy recorded."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -28,6 +29,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
 HOME = {"zh": "", "en": "en/"}
 
 
+def plain_name(address: str) -> str:
+    """The name of a file without the hash of its content, and without `.gz`: runtime/x.0f….js."""
+    name = address.partition("?")[0].rpartition("/")[2].removesuffix(".gz")
+    return re.sub(r"\.[0-9a-f]{12}(?=\.[a-z]+$)", "", name)
+
+
 class FaultyHandler(Handler):
     """The site's own server, except for files that a test has broken."""
 
@@ -35,7 +42,7 @@ class FaultyHandler(Handler):
     """File name -> status and body to answer instead."""
 
     def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
-        name = self.path.partition("?")[0].rpartition("/")[2]
+        name = plain_name(self.path)
         if name not in self.faults:
             super().do_GET()
             return

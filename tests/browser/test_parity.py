@@ -16,8 +16,8 @@ from tests.browser.conftest import Visit
 pytestmark = pytest.mark.browser
 RUN = """
 async (texts) => {
-  const [workerUrl, runtimeUrl] = ["assets/tool/worker.js", "runtime/"];
-  const runner = new FilingClear.Runner({ workerUrl, runtimeUrl });
+  const [workerUrl, manifestUrl] = ["assets/tool/worker.js", "runtime/manifest.json"];
+  const runner = new FilingClear.Runner({ workerUrl, manifestUrl });
   const replies = [];
   for (const text of texts) replies.push(await runner.request(text));
   runner.stop();

@@ -106,11 +106,11 @@ def test_all_bad_answers_are_told_at_once(invented_once):
 
 
 def test_a_long_list_of_choices_is_cut(invented):
-    many = [f"region-{n}" for n in range(400)]
-    invented["questions"]["home_region"]["computed"]["options"] = many
-    told = problems(invented, {"as_of": AS_OF, "answers": {"home_region": "atlantis"}})[0]
-    is_clear(told, "answers.home_region")
-    assert "region-0, region-1," in told["en"]
+    many = [f"shade-{n}" for n in range(400)]
+    invented["questions"]["colour"]["computed"]["options"] = many
+    told = problems(invented, {"as_of": AS_OF, "answers": {"colour": "atlantis"}})[0]
+    is_clear(told, "answers.colour")
+    assert "shade-0, shade-1," in told["en"]
     assert "…" in told["en"]
 
 

@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
 from build_scripts.generator import CONFIGS
 from build_scripts.preview.rebuild import VERSION_MARK, Outcome, Preview
-from build_scripts.runtime import assemble, for_checker
+from build_scripts.runtime import assemble
 
 
 def files(site: Path) -> dict[str, str]:
@@ -39,6 +38,6 @@ def full_build(preview: Preview, target: Path, policy: dict[str, Any]) -> Path:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
         where = ["-f", str(preview.root / config), "-d", str(target / folder)]
         subprocess.run([*command, *where], env=setting, check=True, capture_output=True)
-    assemble(target / "runtime", canonical(for_checker(policy)))
+    assemble(target / "runtime", policy)
     finish(target)
     return target

@@ -1,6 +1,6 @@
 // The page's side of the checker: starts the worker, queues requests, reports progress.
 //
-//   const runner = new FilingClear.Runner({ workerUrl, runtimeUrl });
+//   const runner = new FilingClear.Runner({ workerUrl, manifestUrl });
 //   const { policy_version, checker_hash } = await runner.start(({ stage, loaded, total }) => ...);
 //   const replyText = await runner.request(jsonText);
 //   runner.stop();
@@ -9,6 +9,8 @@
 (function () {
   // Errors carry `stage`: browser, worker, manifest, download, verify, compile, start, policy,
   // run, request or stopped; and `file`, the runtime file concerned, or null.
+  const LONGEST_RESTORE = 15000; // milliseconds; a Python restored from memory is there in less than one
+  const MAY_BE_OLD = ["manifest", "download", "verify"]; // a copy in the browser's cache may be to blame
   function failure(stage, message, file) {
     return Object.assign(new Error(message), { stage: stage, file: file || null });
   }
@@ -17,16 +19,17 @@
     /**
      * @param {object} options
      * @param {string} options.workerUrl   address of worker.js, relative to the page or absolute
-     * @param {string} options.runtimeUrl  folder of the runtime
-     * @param {Object<string, ArrayBuffer>} [options.files]  the runtime's files by name, manifest
-     *   included, for a page opened from a disk; nothing is then fetched
+     * @param {string} options.manifestUrl  address of the runtime's manifest
+     * @param {Object<string, ArrayBuffer>} [options.files]  the runtime's files by file name,
+     *   manifest.json included, for a page opened from a disk; nothing is then fetched
      */
     constructor(options) {
       const absolute = (url) => new URL(url, document.baseURI).href;
       this._workerUrl = absolute(options.workerUrl);
-      this._runtimeUrl = absolute(options.runtimeUrl).replace(/\/*$/, "/");
+      this._manifestUrl = absolute(options.manifestUrl);
       this._files = options.files || null;
       this._fresh = false; // after a failed start the next one passes by the browser's cache
+      this._ordinary = false; // once a kept memory has failed, this page starts without
       this._lastId = 0;
       this._reset();
     }
@@ -106,9 +109,9 @@
         event.preventDefault();
         this._end(failure("worker", "the worker failed"));
       });
-      const { _runtimeUrl: runtimeUrl, _fresh: fresh, _files: files } = this;
+      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files } = this;
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
-      worker.postMessage({ type: "start", runtimeUrl, fresh, files, lock: this._lock });
+      worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, files, lock: this._lock });
     }
 
     // The worker holds this lock while it lives, so getting it means the worker is gone.
@@ -127,19 +130,26 @@
         for (const listener of this._listeners) listener(this._progress);
       } else if (message.type === "held") {
         this._watchDeath();
+      } else if (message.type === "restoring") {
+        this._patience = setTimeout(() => this._again({ ordinary: true }), LONGEST_RESTORE);
       } else if (message.type === "ready") {
         const { policy_version, checker_hash } = message;
+        clearTimeout(this._patience);
         this._ready = true;
         this._fresh = false;
         this._settleStart.resolve({ policy_version, checker_hash });
         this._next();
+      } else if (message.type === "failed" && message.stage === "snapshot") {
+        this._again({ ordinary: true });
       } else if (message.type === "failed") {
-        this._end(failure(message.stage, message.message, message.file));
+        const old = MAY_BE_OLD.includes(message.stage) && !this._fresh && message.message !== "no connection";
+        if (old && !this._files) this._again({ fresh: true });
+        else this._end(failure(message.stage, message.message, message.file));
       } else if (this._current && message.id === this._current.id) {
         const { resolve, reject } = this._current;
         this._current = null;
         if (message.type === "reply") resolve(message.text);
-        else reject(failure("request", message.message));
+        else reject(failure(message.stage, message.message));
         this._next();
       }
     }
@@ -150,11 +160,24 @@
       this._worker.postMessage({ type: "request", id: this._current.id, text: this._current.text });
     }
 
+    // Starts once more, another way; whoever waits goes on waiting and notices nothing.
+    _again({ ordinary, fresh }) {
+      this._worker.terminate();
+      clearTimeout(this._patience);
+      if (this._current) this._queue.unshift(this._current);
+      this._current = null;
+      this._ready = false;
+      this._ordinary = this._ordinary || Boolean(ordinary);
+      this._fresh = this._fresh || Boolean(fresh);
+      this._open();
+    }
+
     // Gives the worker up, rejects what is pending and returns to the state before start().
     _end(error) {
       const waiting = this._current ? [this._current, ...this._queue] : this._queue;
       const settle = this._settleStart;
       if (this._worker) this._worker.terminate();
+      clearTimeout(this._patience);
       this._fresh = !this._ready && error.stage !== "stopped";
       this._reset();
       if (settle) settle.reject(error);

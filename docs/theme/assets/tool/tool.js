@@ -13,8 +13,8 @@
   const sheets = JSON.parse(document.getElementById("tool-sheets").textContent);
   const findings = new Findings(document.getElementById("findings"), texts, sheets, (name) => form.goTo(name));
   const runner = new Runner({
-    workerUrl: "assets/tool/worker.js",
-    runtimeUrl: element.dataset.root + "runtime/",
+    workerUrl: element.dataset.worker,
+    manifestUrl: element.dataset.manifest,
   });
   const helpers = [...element.querySelectorAll("[data-helper]")]
     .map((helper) => new NumberHelper(helper.closest("[data-question]"), texts, checkNumber));
@@ -57,11 +57,12 @@
     return JSON.parse(await runner.request(JSON.stringify(request))).result;
   }
 
-  function advance({ loaded, total }) {
+  function advance({ stage, loaded, total }) {
     progress.hidden = false;
     progress.value = total ? loaded / total : 0;
-    const percent = Math.round(100 * progress.value);
-    if (percent % 10 === 0) say("tool_loading", { percent }); // a screen reader hears each tenth
+    const percent = 10 * Math.floor(10 * progress.value); // a screen reader hears each tenth
+    if (stage === "download" && percent < 100) say("tool_loading", { percent });
+    else say("tool_starting", {});
   }
 
   async function start() {
@@ -83,6 +84,10 @@
     if (error.stage === "stopped") return;
     started = false;
     progress.hidden = true;
+    if (!Object.keys(form.answers()).length) {
+      results.hidden = true; // it was loaded unasked: the first answer tries again, and then tells
+      return;
+    }
     say("tool_failed", {});
     const again = document.createElement("button");
     again.type = "button";
@@ -151,12 +156,12 @@
   form.show(order);
   element.hidden = false;
   element.addEventListener("change", changed);
-  for (const intent of ["focusin", "pointerdown"]) element.addEventListener(intent, start, { once: true });
+  FilingClear.onIntent(element, start);
   element.querySelector("[data-clear]").addEventListener("click", clear);
   element.querySelector("[data-print]").addEventListener("click", () => print());
   addEventListener("pagehide", () => runner.stop());
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // the worker ended with the page
   });
-  if (Object.keys(before).length) start();
+  if (Object.keys(before).length || location.hash) start(); // they come back, or a link led them here
 })();

@@ -1,0 +1,137 @@
+// The tool's worker: gets the runtime, starts Python in it and answers requests.
+//
+// In:  {type: "start", manifestUrl, fresh, ordinary, files?, lock}    {type: "request", id, text}
+// Out: {type: "progress", stage, loaded, total}      {type: "ready", policy_version, checker_hash}
+//      {type: "reply", id, text}                     {type: "refused", id, message}
+//      {type: "failed", stage, file, message}        (the worker is of no use after this one)
+//      {type: "held"}                                (the lock is held for as long as this lives)
+//      {type: "restoring"}                           (Python comes from a memory kept earlier)
+// Only JSON text crosses. A message never repeats what the reader typed.
+"use strict";
+
+(function () {
+  let bridge = null;
+  let restored = false;
+  let regions = null; // fetches the part of the policy for a region, by id
+
+  async function start(message) {
+    const source = Work.source(message);
+    const { manifest, entries, id } = await Work.readManifest(source);
+    regions = Work.regions(source, manifest.regions);
+    const snapshot = message.ordinary ? null : await Work.keptSnapshot(id);
+    const { policy_version, checker_hash } = manifest;
+    restored = snapshot !== null;
+    if (restored) self.postMessage({ type: "restoring" });
+    const python = await begin(source, entries, snapshot);
+    bridge = python.bridge;
+    self.postMessage({ type: "ready", policy_version, checker_hash });
+    if (python.memory) Work.keepSnapshot(id, python.memory);
+  }
+
+  /** Loads what is needed and starts Python, whichever of the two ends first in an error tells it. */
+  async function begin(source, entries, snapshot) {
+    const wanted = [...entries.values()].filter(
+      ({ name }) => !snapshot || name === Work.WASM || name.endsWith(".js") || name === "pyodide-lock.json",
+    );
+    const total = wanted.reduce((sum, file) => sum + file.size, 0);
+    let loaded = 0;
+    const report = (stage) => self.postMessage({ type: "progress", stage, loaded, total });
+    const onBytes = (count) => {
+      loaded += count;
+      report("download");
+    };
+    report("download");
+    let fail;
+    const failed = new Promise((resolve, reject) => (fail = reject));
+    failed.catch(() => {});
+    const assets = new Map();
+    const along = Work.compileAlong();
+    for (const entry of wanted) {
+      const bytes = Work.download(source, entry, onBytes, entry.name === Work.WASM ? along.feed : null);
+      bytes.catch(fail);
+      assets.set(entry.name, bytes);
+    }
+    const asset = (name) => assets.get(name) || Promise.reject(Work.failure("manifest", "not listed", name));
+
+    // The second way is for browsers that cannot compile from a stream of our own making.
+    const compiled = asset(Work.WASM).then((bytes) => along.module.catch(() => WebAssembly.compile(bytes)));
+    compiled.catch((error) => {
+      fail(error.stage ? error : Work.failure("compile", "WebAssembly did not compile", Work.WASM));
+    });
+    Promise.all(assets.values()).then(() => report("compile"), () => {});
+
+    const run = async () => {
+      for (const name of Work.SCRIPTS) {
+        const url = source.script(entries.get(name), await asset(name));
+        try {
+          self.importScripts(url);
+        } catch {
+          throw Work.failure("compile", "the script did not load", name);
+        }
+      }
+      const lock = asset("pyodide-lock.json");
+      if (snapshot) return Work.restorePython(source.folder, lock, snapshot, compiled, fail);
+      return Work.startPython(source.folder, asset, compiled, fail);
+    };
+    const python = await Promise.race([run(), failed]);
+    report("ready");
+    return python;
+  }
+
+  // Browsers say nothing when they kill a worker; a lock it held comes free, though.
+  function holdLock(name) {
+    const held = () => {
+      self.postMessage({ type: "held" });
+      return new Promise(() => {});
+    };
+    if (navigator.locks) navigator.locks.request(name, held).catch(() => {});
+  }
+
+  function tell(error) {
+    if (restored) {
+      // What a restored Python cannot do, one that was started may: see runner.js.
+      const doubt = { type: "failed", stage: "snapshot", file: null, message: "the snapshot failed" };
+      Work.forgetSnapshot().then(() => self.postMessage(doubt));
+      return;
+    }
+    const stage = error.stage || "start";
+    const message = error.stage ? error.message : "Python: " + (error.type || error.name);
+    self.postMessage({ type: "failed", stage, file: error.file || null, message });
+  }
+
+  async function answer(id, text) {
+    try {
+      const region = bridge.lacks(text);
+      const part = region && (await regions(region));
+      if (part) bridge.add(part);
+    } catch (error) {
+      if (error.stage) self.postMessage({ type: "refused", id, stage: error.stage, message: error.message });
+      else failRequest(id, error);
+      return;
+    }
+    try {
+      self.postMessage({ type: "reply", id, text: bridge.handle(text) });
+    } catch (error) {
+      failRequest(id, error);
+    }
+  }
+
+  function failRequest(id, error) {
+    if (error.name === "PythonError" && !restored) {
+      // A Python traceback may quote the request, so only the exception's class leaves.
+      self.postMessage({ type: "refused", id, stage: "request", message: "checker: " + error.type });
+    } else {
+      tell(Work.failure("run", "Python stopped", null));
+    }
+  }
+
+  self.onmessage = function (event) {
+    const message = event.data;
+    if (message.type === "request") {
+      answer(message.id, message.text);
+    } else if (message.type === "start") {
+      holdLock(message.lock);
+      start(message).catch(tell);
+    }
+  };
+})();
