@@ -12,11 +12,8 @@ from build_scripts.check import policy_with_lines
 from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
 from build_scripts.generator import Generator, address
-<<<<<<< HEAD
 from build_scripts.keep import keep
-=======
 from build_scripts.precompress import precompress
->>>>>>> main
 from build_scripts.publish import publish
 from build_scripts.render.edit_links import edit_links
 from build_scripts.render.environment import today

@@ -9,7 +9,7 @@ from build_scripts.finish.page import is_foreign
 from build_scripts.finish.tags import tags
 
 NAME = "sw.js"
-PARTS = ("store", "copy", "visited", "clients", "answer")
+PARTS = ("store", "copy", "visited", "answer")
 """Its scripts in `assets/keep/`, in the order in which they need each other."""
 DOORS = ("index.html", "check.html")
 """Pages kept at a first visit, in both languages: where every way begins."""

@@ -16,6 +16,7 @@ from build_scripts.keep import keep
 from build_scripts.serve import Handler, server
 from build_scripts.site import SITE
 
+PATIENCE = 20_000
 STATE = """
 async () => {
   const kept = {};
@@ -97,7 +98,7 @@ class KeptHandler(Handler):
 def hosted(folder: Path, prefix: str = "/") -> Iterator[Host]:
     """Serve a copy of the built site that the test may change."""
     site = folder / "site"
-    shutil.copytree(SITE, site, ignore=shutil.ignore_patterns("api"))
+    shutil.copytree(SITE, site, ignore=shutil.ignore_patterns("api", "*.br", "*.html.gz"))
     host = Host(site, prefix)
     answer = type("OneHost", (KeptHandler,), {"host": host})
     with server(site, 0, answer) as running:
@@ -110,9 +111,14 @@ def hosted(folder: Path, prefix: str = "/") -> Iterator[Host]:
 
 def until(page: Page, truth: str) -> None:
     """Wait for a JavaScript expression; the page's content policy forbids Playwright's own way."""
-    page.evaluate(
-        f"async () => {{ while (!({truth})) await new Promise((next) => setTimeout(next, 50)); }}"
+    told = page.evaluate(
+        f"""async () => {{
+          const end = Date.now() + {PATIENCE};
+          while (!({truth}) && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
+          return Boolean({truth});
+        }}"""
     )
+    assert told, f"not within {PATIENCE} ms: {truth}"
 
 
 def controlled(page: Page) -> None:

@@ -1,11 +1,11 @@
 // What the service worker does: network first for pages, kept things first where a hash names them.
 //
-// One page and its parts always come from one version: a page that the network answered gets its
-// parts there, one that a copy answered gets them from that copy.
+// A page names its scripts, sheets and the tool's files by their content's hash, and what is kept
+// answers for a hash only if it fits: so a page and its parts are always of one version.
 "use strict";
 
 (function () {
-  const { keepStore, keptCopy, visited: visitedPages, marks: pageMarks, unpack, sha256 } = self.FilingClear;
+  const { keepStore, keptCopy, visited: visitedPages, unpack, sha256 } = self.FilingClear;
   const { version: VERSION, shell: SHELL } = self.FilingClear;
   const PATIENCE = 4000; // milliseconds for the network to answer, where a kept page can
   const HASHED = /(^|[-./])[0-9a-f]{8,}\.[a-z0-9.]+$/;
@@ -14,15 +14,13 @@
   const root = self.registration.scope;
   const store = keepStore(root);
   const copy = keptCopy(store, unpack);
-  const visited = visitedPages(store);
-  const marks = pageMarks(store);
   const patient = new Set(); // pages whose reader asked for the newest one
 
   const bare = (url) => url.replace(/[?#].*$/, "");
   const pathOf = (url) => decodeURIComponent(bare(url).slice(root.length));
   const hashIn = (url) => /[?&](?:v=)?([0-9a-f]{8,})(?:&|$)/.exec(new URL(url).search)?.[1] ?? null;
   const isHashed = (url) => hashIn(url) !== null || HASHED.test(pathOf(url));
-  const isPart = (url) => !isHashed(url) && !/(\.html|\/|\/[^./]*)$/.test(bare(url));
+  const visited = visitedPages(store, sha256, hashIn);
 
   const currentVersion = async () => (await store.read("current"))?.version ?? null;
 
@@ -30,9 +28,7 @@
   async function keptPage(url) {
     const version = await currentVersion();
     const whole = version && (await copy.answer(version, pathOf(url), { page: true }));
-    if (whole) return { answer: whole, from: version };
-    const page = (await visited.find(bare(url))) || (await visited.find(bare(url) + "index.html"));
-    return page ? { answer: page, from: "visited" } : null;
+    return whole || (await visited.find(bare(url))) || visited.find(bare(url) + "index.html");
   }
 
   /** Keep a page that the network answered; tell whether it is another one than was kept. */
@@ -43,16 +39,15 @@
     const hash = await sha256(bytes);
     const before = await visited.find(bare(url));
     const changed = before && (await sha256(await before.arrayBuffer())) !== hash;
-    if (changed) await visited.forgetParts(isPart);
     await visited.keep(bare(url), answer);
     const version = await currentVersion();
     const inCopy = version && (await copy.pageHash(version, pathOf(url)));
-    const newer = Boolean(inCopy) && !hash.startsWith(inCopy);
-    if (newer) await fallBehind();
-    return newer || Boolean(changed);
+    if (!inCopy) return Boolean(changed);
+    if (!hash.startsWith(inCopy)) await fallBehind();
+    return !hash.startsWith(inCopy);
   }
 
-  /** The site is newer than the copy: from now on the copy answers for its own pages only. */
+  /** The site is newer than the copy: it may be brought up to date. */
   async function fallBehind() {
     if (await store.read("behind")) return;
     await store.write("behind", true);
@@ -72,13 +67,12 @@
       const late = await settled;
       return late ? take(event, late) : notKept(url);
     }
-    await marks.set(event.resultingClientId, kept.from);
     event.waitUntil(coming.then((late) => comeLate(url, event.resultingClientId, late)).catch(() => {}));
-    return kept.answer;
+    return kept;
   }
 
   function take(event, answer) {
-    event.waitUntil(takeIn(event.request.url, answer.clone()));
+    event.waitUntil(takeIn(event.request.url, answer.clone()).then(tidy));
     return answer;
   }
 
@@ -99,49 +93,38 @@
     return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
 
-  async function part(event, from) {
+  async function part(event) {
     const { request } = event;
     const url = request.url.replace(/#.*$/, "");
-    const path = pathOf(url);
-    const hashed = isHashed(url);
-    const fromCopy = async (version, hash) => version && copy.answer(version, path, { hash });
+    const fromCopy = async () => {
+      const version = await currentVersion();
+      return version && copy.answer(version, pathOf(url), { hash: hashIn(url) });
+    };
+    // Without a hash the copy goes first, since it is the copy that answers for pages.
+    const kept = async () => isHashed(url)
+      ? (await visited.find(url)) || fromCopy()
+      : (await fromCopy()) || visited.find(url);
+    // Whoever passes by the browser's cache got something damaged before.
     const fresh = request.cache === "reload" || request.cache === "no-store";
-    if (from && from !== "visited" && !fresh) {
-      const own = await fromCopy(from, null);
-      if (own) return own;
-    }
-    const current = await currentVersion();
-    const known = async () => (await visited.find(url)) || (await fromCopy(current, hashIn(url)));
-    if ((hashed || from) && !fresh) {
-      const kept = await known();
-      if (kept) return kept;
-    }
+    const found = isHashed(url) && !fresh && (await kept());
+    if (found) return found;
     try {
       const answer = await fetch(request);
       event.waitUntil(visited.keep(url, answer.clone()));
       return answer;
     } catch (error) {
-      // A page of the network's may lose it: a part by name only is the right one in a copy of today.
-      const today = current && !(await store.read("behind")) ? await fromCopy(current, hashIn(url)) : null;
-      const kept = today || (await visited.find(url));
-      if (kept) return kept;
+      const last = await kept();
+      if (last) return last;
       throw error;
     }
   }
 
-  async function respond(event) {
-    if (event.request.mode === "navigate") return page(event);
-    const from = await marks.get(event.clientId);
-    // A page's worker is a page of its own here: it belongs where the page belongs.
-    if (from && event.request.destination === "worker") await marks.set(event.resultingClientId, from);
-    return part(event, from);
-  }
-
-  /** Copies that are neither current nor shown by an open page, nor being made. */
+  /** Remove copies that were replaced, once no page is open that may still ask for their files. */
   async function tidy() {
-    const needed = new Set([await currentVersion(), (await store.read("wish"))?.version, ...(await marks.all())]);
+    if ((await self.clients.matchAll({ type: "window" })).length > 1) return;
+    const needed = [await currentVersion(), (await store.read("wish"))?.version];
     for (const version of await store.versions()) {
-      if (!needed.has(version)) await caches.delete(store.copyCache(version));
+      if (!needed.includes(version)) await caches.delete(store.copyCache(version));
     }
     await visited.trim();
   }
@@ -150,19 +133,16 @@
     const { request } = event;
     if (request.method !== "GET" || !request.url.startsWith(root) || request.headers.has("Range")) return;
     if (request.headers.has("X-Keep") || OWN.test(pathOf(request.url))) return;
-    event.respondWith(respond(event));
+    event.respondWith(request.mode === "navigate" ? page(event) : part(event));
   });
   self.addEventListener("install", (event) => {
     const addresses = SHELL.map((name) => root + name);
-    // Parts kept with the pages of the version before must not meet the pages of this one.
-    const filled = visited.forgetParts(isPart).then(() => visited.fill(addresses, { cache: "no-cache" }));
-    event.waitUntil(filled.then(() => self.skipWaiting()));
+    event.waitUntil(visited.fill(addresses, { cache: "no-cache" }).then(() => self.skipWaiting()));
   });
   self.addEventListener("activate", (event) => {
     event.waitUntil((async () => {
       const version = await currentVersion();
       if (version && version !== VERSION) await fallBehind();
-      await tidy();
       await self.clients.claim();
     })());
   });
@@ -170,6 +150,5 @@
     const { type, addresses } = event.data;
     if (type === "visited") event.waitUntil(visited.fill(addresses.filter((url) => url.startsWith(root) && !OWN.test(pathOf(url)))));
     if (type === "patient") for (const url of addresses) patient.add(bare(url));
-    if (type === "tidy") event.waitUntil(tidy());
   });
 })();

@@ -48,7 +48,7 @@
       if (!listed) return null;
       const name = page ? pageName(listed, path) : path;
       const place = listed.files[name];
-      if (!place) return large(version, listed, path, hash);
+      if (!place) return (await large(version, listed, path, hash)) || noTwin(listed, path);
       const [number, offset, length, type, digest] = place;
       if (hash && !digest.startsWith(hash.slice(0, digest.length))) return null;
       const bytes = await pack(version, listed.packs[number].file);
@@ -60,11 +60,16 @@
     }
 
     async function large(version, listed, path, hash) {
-      const entry = listed.large.find((one) => one.file === path || one.file + ".gz" === path);
+      const entry = listed.large.find((one) => one.file === path);
       if (!entry || (hash && !entry.sha256.startsWith(hash))) return null;
-      const kept = await caches.match(store.root + entry.file, { cacheName: store.copyCache(version) });
-      if (!kept || entry.file === path) return kept || null;
-      return new Response(kept.body.pipeThrough(new CompressionStream("gzip")));
+      return (await caches.match(store.root + path, { cacheName: store.copyCache(version) })) || null;
+    }
+
+    /** Files are kept plain: whoever asks for the packed twin is told to ask for the file itself. */
+    function noTwin(listed, path) {
+      const plain = path.endsWith(".gz") ? path.slice(0, -3) : "";
+      const here = listed.files[plain] || listed.large.some((one) => one.file === plain);
+      return here ? new Response("", { status: 404 }) : null;
     }
 
     /** The first digits of a page's SHA-256 in the copy, or null where it has no such page. */

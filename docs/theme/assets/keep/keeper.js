@@ -72,7 +72,6 @@
       await store.write("current", copy); // the switch
       await store.write("behind", null);
       await store.write("wish", null);
-      navigator.serviceWorker?.controller?.postMessage({ type: "tidy" });
       return copy;
     }
 

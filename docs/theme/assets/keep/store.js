@@ -22,13 +22,6 @@
       else await cache.put(root + "keep/" + key, new Response(JSON.stringify(value)));
     }
 
-    /** The keys with this beginning under which something is noted. */
-    async function keys(beginning) {
-      if (!(await caches.has(stateCache))) return [];
-      const noted = await (await caches.open(stateCache)).keys();
-      return noted.map(({ url }) => url.slice(root.length + 5)).filter((key) => key.startsWith(beginning));
-    }
-
     /** Versions that have a cache, whole or not. */
     async function versions() {
       const made = (await caches.keys()).map((name) => /^filing-clear-copy-([0-9a-f]+)(.*)$/.exec(name));
@@ -48,7 +41,7 @@
       await caches.delete("filing-clear-visited" + end);
     }
 
-    return { root, read, write, keys, versions, list, empty, copyCache, visitedCache: "filing-clear-visited" + end };
+    return { root, read, write, versions, list, empty, copyCache, visitedCache: "filing-clear-visited" + end };
   }
 
   /** Unpack bytes if they are packed: some hosts unpack a .gz file on the way, others do not. */

@@ -5,16 +5,22 @@
   const MOST = 400; // entries; the oldest go first
   const RUNTIME = /^(.*\/runtime\/[^?]*?)\.[0-9a-f]{12}(\.[^?]*)$/; // large: only the newest of each is kept
 
-  function visited(store) {
+  function visited(store, sha256, hashIn) {
     const open = () => caches.open(store.visitedCache);
 
     /** Never an error, an answer of another site, or one that another address gave. */
     const mayKeep = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected;
 
+    /** A host that changed in between sends something newer under the hash of something older. */
+    async function isWhatItSays(address, answer) {
+      const hash = hashIn(address);
+      return hash === null || (await sha256(await answer.clone().arrayBuffer())).startsWith(hash);
+    }
+
     /** Keep an answer under its address; storage may be full or forbidden, and then nothing is kept. */
     async function keep(address, answer) {
-      if (!mayKeep(answer)) return;
       try {
+        if (!mayKeep(answer) || !(await isWhatItSays(address, answer))) return;
         const cache = await open();
         await cache.put(address, answer);
         const twin = RUNTIME.exec(address);
@@ -42,16 +48,7 @@
 
     const find = (address) => caches.match(address, { cacheName: store.visitedCache });
 
-    /**
-     * The newest page came from the network: parts without a hash in their name that were kept with
-     * older pages must not be put together with it.
-     */
-    async function forgetParts(isPart) {
-      const cache = await open();
-      for (const { url } of await cache.keys()) if (isPart(url)) await cache.delete(url);
-    }
-
-    return { keep, fill, trim, find, forgetParts };
+    return { keep, fill, trim, find };
   }
 
   self.FilingClear = Object.assign(self.FilingClear || {}, { visited });
