@@ -8,28 +8,37 @@ PYTHON := $(VENV)/bin/python
 # A stamp lives inside what it vouches for, so removing that folder also removes the stamp.
 PYTHON_READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
-BROWSER_READY := build/.browser-ready
+CHROMIUM_READY := build/.chromium-ready
+FIREFOX_READY := build/.firefox-ready
+NGINX_READY := build/.nginx-ready
+BENCH_READY := build/bench/.ready
 
-# The browser that step found, unless the caller names another one.
-FOUND = $${CHROMIUM:-$$(cat $(BROWSER_READY))}
+# The browsers that were found, unless the caller names others.
+FOUND = CHROMIUM="$${CHROMIUM:-$$(cat $(CHROMIUM_READY))}" FIREFOX="$${FIREFOX:-$$(cat $(FIREFOX_READY))}"
 
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site new wheel check due translations lint test test-deep bench screenshots map clean
+.PHONY: help setup browser serve site offline new wheel check due translations lint test test-deep bench load uploads nginx screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 setup: $(PYTHON_READY) $(NODE_READY) ## install what the build needs, into this folder only
 
-browser: $(BROWSER_READY) ## find or install the Chromium the tests drive
+browser: $(CHROMIUM_READY) $(FIREFOX_READY) ## find or install the browsers the tests drive
+
+nginx: $(NGINX_READY) ## find or install nginx and wrk, for the long tests
 
 serve: setup ## show the site while you edit
 	@$(PYTHON) -m build_scripts serve
 
 site: setup ## build the whole site into site/
 	@$(PYTHON) -m build_scripts site
+
+offline: setup ## build the copy to carry on a stick: dist/filing-clear-offline.zip
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts offline
 
 new: setup ## start a new entry: make new KIND=region NAME=yuncheng
 	@$(PYTHON) -m build_scripts new "$(KIND)" "$(NAME)"
@@ -59,20 +68,28 @@ test: setup browser ## build the site, then run every check except the long ones
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest"
-	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m "not deep"
+	@$(FOUND) $(PYTHON) -m pytest -q -m "not deep"
 
-test-deep: setup browser ## the tests that take minutes
+test-deep: setup browser nginx ## the tests that take minutes
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest, the long ones"
-	@CHROMIUM="$(FOUND)" $(PYTHON) -m pytest -q -m deep
+	@$(FOUND) $(PYTHON) -m pytest -q -m deep
 
-bench: setup browser ## measure the build by stage, against plain mkdocs, and one diagnosis
+bench: setup browser $(BENCH_READY) ## measure the build, one diagnosis, and the start beside its peers
 	@$(MAKE) --no-print-directory site
-	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts bench
+	@$(FOUND) $(PYTHON) -m build_scripts bench
+
+load: setup nginx ## measure nginx serving the site, pages and bundle
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts load
+
+uploads: setup ## list how site/ is uploaded to object storage, into build/hosting/
+	@$(MAKE) --no-print-directory site
+	@$(PYTHON) -m build_scripts uploads
 
 screenshots: setup browser ## retake the pictures in README.md
 	@$(MAKE) --no-print-directory site
-	@CHROMIUM="$(FOUND)" $(PYTHON) -m build_scripts.screenshots
+	@$(FOUND) $(PYTHON) -m build_scripts.screenshots
 
 map: setup ## show the house: every file with its first sentence
 	@$(PYTHON) -m build_scripts map
@@ -94,7 +111,20 @@ $(NODE_READY): package.json package-lock.json .npmrc
 	@npm ci --silent
 	@touch $@
 
-$(BROWSER_READY): build_scripts/setup/browser.sh
+# Peers that cannot be had do not stop the benchmark: it says why, and the next run tries again.
+$(BENCH_READY): $(wildcard build_scripts/bench/peers/*.txt build_scripts/bench/peers/package*.json) \
+  build_scripts/bench/peers/install.sh | $(PYTHON_READY)
+	@echo "bench: peers into $(@D)/ (about a minute, once)"
+	@build_scripts/bench/peers/install.sh $(@D) && touch $@ || true
+
+# Each browser has a stamp of its own, and apt-get runs once at a time, also under `make -j`.
+$(FIREFOX_READY): | $(CHROMIUM_READY)
+$(CHROMIUM_READY) $(FIREFOX_READY): build/.%-ready: build_scripts/setup/browser.sh
 	@mkdir -p $(@D)
-	@build_scripts/setup/browser.sh > $@
+	@build_scripts/setup/browser.sh $* > $@
 	@echo "browser: $$(cat $@)"
+
+$(NGINX_READY): build_scripts/setup/nginx.sh
+	@mkdir -p $(@D)
+	@build_scripts/setup/nginx.sh > $@
+	@echo "nginx: $$(cat $@)"

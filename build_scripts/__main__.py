@@ -5,10 +5,14 @@ import sys
 from collections.abc import Callable
 
 from build_scripts.bench import bench
+from build_scripts.carry import TOP, CarryError, carry, pack
 from build_scripts.check import examined_policy
 from build_scripts.due import due_list
 from build_scripts.finish import FinishError
 from build_scripts.generator import SiteError
+from build_scripts.host.load import load
+from build_scripts.host.nginx import NginxError
+from build_scripts.host.uploads import write_uploads
 from build_scripts.map import house
 from build_scripts.new import NewEntryError, new_entry
 from build_scripts.preview import run
@@ -18,7 +22,7 @@ from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
-from build_scripts.site import POLICY, ROOT, build
+from build_scripts.site import POLICY, ROOT, SITE, build
 
 
 def check() -> None:
@@ -47,6 +51,15 @@ def site() -> None:
     build()
 
 
+def offline() -> None:
+    """Make the copy to carry from the finished site, and pack it."""
+    folder, archive = ROOT / "build" / "carry" / TOP, ROOT / "dist" / f"{TOP}-offline.zip"
+    day = today(os.environ.get("AS_OF"))
+    copied, size = carry(SITE, folder, day), pack(folder, archive, day)
+    print(f"{archive.relative_to(ROOT)}: {size / 1e6:.1f} MB; {copied.files} files, ", end="")
+    print(f"{copied.size / 1e6:.1f} MB unpacked; open {TOP}/index.html by double click")
+
+
 def serve() -> None:
     """Show the site while it is edited, until interrupted."""
     run(ROOT, os.environ.get("AS_OF") or None)
@@ -66,14 +79,30 @@ def record_translations() -> None:
     print(f"policy_data/{translations.NAME}: 已记下。 / recorded.")
 
 
+def list_uploads() -> None:
+    """List how the built site is uploaded to object storage, into build/hosting/."""
+    listed = write_uploads(SITE, ROOT / "build" / "hosting")
+    size = sum(one.size for one in listed) / 1e6
+    print(
+        f"build/hosting/uploads.csv: {len(listed)} 个对象，{size:.1f} MB。 / objects, {size:.1f} MB"
+    )
+
+
+def show_load() -> None:
+    """Measure nginx serving the built site on this machine."""
+    if not load(SITE):
+        raise NginxError("some answers were wrong")
+
+
 def show_map() -> None:
     """Print the house: every file with the sentence it opens with."""
     print(house(ROOT), end="")
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "check": check, "due": due, "site": site, "serve": serve, "bench": bench,
-    "map": show_map, "translations": record_translations,
+    "check": check, "due": due, "site": site, "offline": offline, "serve": serve, "bench": bench,
+    "map": show_map, "translations": record_translations, "uploads": list_uploads,
+    "load": show_load,
 }  # fmt: skip
 
 
@@ -90,7 +119,10 @@ def main(arguments: list[str]) -> int:
         tell(error.warnings + error.problems)
         print(f"{len(error.problems)} problem(s) / 处问题", file=sys.stderr)
         return 1
-    except (DayError, FinishError, NewEntryError, RuntimeBuildError, SiteError, OSError) as error:
+    except (
+        CarryError, DayError, FinishError, NewEntryError, NginxError, RuntimeBuildError, SiteError,
+        OSError,
+    ) as error:  # fmt: skip
         print(error, file=sys.stderr)
         return 1
     return 0

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 RIVER = (
     "", ".ci", "policy_data", "build_scripts", "build_scripts/read", "build_scripts/compile",
     "build_scripts/lint", "checker", "build_scripts/render", "docs", "build_scripts/runtime",
-    "build_scripts/finish", "build_scripts/publish", "build_scripts/setup", "tests",
+    "build_scripts/finish", "build_scripts/publish", "build_scripts/host", "build_scripts/setup",
+    "tests",
 )  # fmt: skip
 """Folders in the order in which a fact travels; others stand behind the one they begin with."""
 MUTE = {
@@ -21,13 +22,16 @@ MUTE = {
     ".npmrc": "How npm writes its lock file here.",
     "package-lock.json": "The browser packages, locked with their hashes.",
     "requirements.txt": "requirements.in resolved, locked with hashes.",
+    "build_scripts/bench/peers/package-lock.json": "The benchmark's peer, locked.",
+    "build_scripts/bench/peers/requirements.txt": "requirements.in beside it resolved, locked.",
+    "build_scripts/bench/peers/wheels.txt": "wheels.in beside it, locked with hashes.",
     "LICENSE": "The licence of the code.",
     "LICENSE-DATA": "The licence of the policy data and the texts.",
 }
 """Files whose form has no room for a sentence, and the sentence they would say."""
 _DATA = "data for tests"
 PICTURES = (".svg", ".png")
-_MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|#|<!--)\s*(.+)")
+_MARK = re.compile(r"^\s*(?:#!.*\n)?\s*(?:\{#-?|/\*+|//|--|#|<!--)\s*(.+)")
 _CLOSE = re.compile(r"\s*(?:-?#\}|\*/|-->)\s*$")
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _SCHEMA = re.compile(r"# yaml-language-server: \$schema=(\S+)")

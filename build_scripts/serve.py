@@ -4,7 +4,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from build_scripts.finish import csp
+from build_scripts.host import answers
 
 HOST = "127.0.0.1"
 FIRST_PORT, LAST_PORT = 8000, 8020
@@ -15,31 +15,20 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {  # noqa: RUF012 - the name is the base class's
         **SimpleHTTPRequestHandler.extensions_map,
-        ".wasm": "application/wasm",
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".atom": "application/atom+xml",
-        ".ics": "text/calendar",
+        **{f".{ending}": kind for ending, kind in answers.TYPES.items()},
     }
 
     def end_headers(self) -> None:
         """Add the headers that every answer carries."""
-        self.send_header("Content-Security-Policy", csp.SERVED)
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-cache")
-        if is_open(self.path):
+        for name, value in answers.HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", answers.ASK_FIRST)  # what is built here changes by edits
+        if answers.is_open(self.path):
             self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def log_message(self, *_arguments: object) -> None:
         """Keep no log: what readers look at is nobody's business."""
-
-
-def is_open(path: str) -> bool:
-    """Whether other sites' pages may read what lies here: the API and the feeds."""
-    bare = path.partition("?")[0]
-    return bare.startswith("/api/") or bare.endswith("/feed.atom")
 
 
 def server(

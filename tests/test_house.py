@@ -56,6 +56,7 @@ def small(tmp_path: Path) -> Path:
         "docs/theme/x.html": "{#- Holds. -#}\n",
         "docs/en/x.md": '---\nhide: [toc]\n---\n# <span class="phrase">Reads</span> {#top}\n',
         "build_scripts/run.sh": "#!/bin/sh\n# Runs.\n",
+        "build_scripts/x.lua": "-- Asks.\nlocal x = 1\n",
         "policy_data/things/b.yml": "# yaml-language-server: $schema=../schema/thing.schema.json\n",
         "policy_data/schema/thing.schema.json": '{"title": "A thing"}',
         ".ci/x.yml": "# Checks.\n",
@@ -76,6 +77,7 @@ def test_each_form_of_file_says_its_sentence(small: Path) -> None:
     assert told == {
         ".ci/x.yml": "Checks.",
         "build_scripts/run.sh": "Runs.",
+        "build_scripts/x.lua": "Asks.",
         "checker/a.py": "Judges in two lines.",
         "docs/en/x.md": "Reads",
         "docs/theme/x.css": "Looks.",

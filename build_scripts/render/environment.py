@@ -1,9 +1,10 @@
 """The Jinja environment of one language: strict names, inert text, and the words pages share."""
 
 import json
+import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ _TITLE_KEYS = ("title", "name", "label", "text", "says")
 
 
 class DayError(Exception):
-    """AS_OF names no day; the message says how to write one."""
+    """What was set names no day; the message says how to write one."""
 
 
 @cache
@@ -191,14 +192,28 @@ class PageTexts:
         return lambda name: facts.value_of(self.policy, name, region, day, self._strength)
 
 
+def _today() -> date:
+    """The machine's day, or the one a repeatable build is told in seconds since 1970 (UTC)."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise DayError(
+            f"SOURCE_DATE_EPOCH={seconds}: 应写成从 1970 年起的秒数。\n"
+            f"SOURCE_DATE_EPOCH={seconds}: write it as seconds since 1970."
+        ) from error
+
+
 def today(as_of: str | None) -> str:
-    """The day that pages are made for: as asked, else the machine's.
+    """The day that pages are made for: as asked, else that of `SOURCE_DATE_EPOCH`, else today.
 
     Raises:
         DayError: what was asked for is no day.
     """
     if not as_of:
-        return date.today().isoformat()
+        return _today().isoformat()
     try:
         day = date.fromisoformat(as_of)
     except ValueError:

@@ -13,20 +13,25 @@ from pathlib import Path
 
 from build_scripts.runtime.errors import RuntimeBuildError
 
+Date = tuple[int, int, int, int, int, int]
 # The earliest date a zip can carry; every entry gets it, since the true dates differ per build.
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 FIXED_EPOCH = "315532800"
 
 
-def write_zip(content: Mapping[str, bytes]) -> bytes:
+def write_zip(
+    content: Mapping[str, bytes], date: Date = FIXED_DATE, *, deflated: bool = False
+) -> bytes:
     """Return a zip of ``content`` (name -> bytes), sorted, with fixed dates and modes.
 
-    Entries are stored: the archive is compressed as a whole on its way, which gains more.
+    Entries are stored unless asked otherwise: what a host serves is compressed as a whole on its
+    way, which gains more.
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer, "w", compresslevel=9) as archive:
         for name in sorted(content):
-            info = zipfile.ZipInfo(name, FIXED_DATE)
+            info = zipfile.ZipInfo(name, date)
+            info.compress_type = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
             info.create_system = 3  # Unix, also when built on Windows
             info.external_attr = 0o100644 << 16
             archive.writestr(info, content[name])

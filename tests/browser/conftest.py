@@ -12,6 +12,7 @@ from typing import ClassVar
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from build_scripts.carry import TOP, carry, pack
 from build_scripts.serve import Handler, server
 from build_scripts.site import SITE
 
@@ -27,6 +28,8 @@ document.addEventListener("securitypolicyviolation", (event) =>
   self.refused.push(event.violatedDirective + " " + event.blockedURI));
 """
 HOME = {"zh": "", "en": "en/"}
+DAY = "2026-11-25"
+"""The day on which the copy to carry is said to be made."""
 
 
 def plain_name(address: str) -> str:
@@ -104,6 +107,14 @@ def faults() -> Iterator[dict[str, tuple[int, bytes]]]:
     FaultyHandler.faults.clear()
 
 
+def _recorded(page: Page, base: str) -> Visit:
+    """A visit that keeps what its page asks for and what goes wrong on it."""
+    made = Visit(page, base)
+    page.on("request", lambda request: made.requests.append(request.url))
+    page.on("pageerror", lambda error: made.errors.append(str(error)))
+    return made
+
+
 @pytest.fixture
 def visit(chromium: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     width = getattr(request, "param", 390)
@@ -111,8 +122,30 @@ def visit(chromium: Browser, base: str, request: pytest.FixtureRequest) -> Itera
         viewport={"width": width, "height": 844}, service_workers="block"
     )
     context.add_init_script(WATCH)
-    made = Visit(context.new_page(), base)
-    made.page.on("request", lambda request: made.requests.append(request.url))
-    made.page.on("pageerror", lambda error: made.errors.append(str(error)))
+    yield _recorded(context.new_page(), base)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the copy to carry, unpacked where names are as people write them."""
+    if not (SITE / "runtime" / "manifest.json").is_file():
+        pytest.fail("the site is not built: run `make site`")
+    made = tmp_path_factory.mktemp("carried")
+    stick = made / "U 盘 #1" / "100% 医保"
+    carry(SITE, made / "copy", DAY)
+    pack(made / "copy", made / "copy.zip", DAY)
+    shutil.unpack_archive(made / "copy.zip", stick)
+    return (stick / TOP).as_uri() + "/"
+
+
+@pytest.fixture
+def from_disk(chromium: Browser, on_disk: str) -> Iterator[Visit]:
+    """A visit to the copy on the disk, on a phone's screen, with the network off."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    context.add_init_script(WATCH)
+    made = _recorded(context.new_page(), on_disk)
+    # a refusal of the content policy is told there as well, whatever page it was on
+    made.page.on("console", lambda said: said.type == "error" and made.errors.append(said.text))
     yield made
     context.close()

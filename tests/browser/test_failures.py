@@ -34,13 +34,3 @@ def test_a_fault_is_told_plainly_and_another_try_works(
     ready(page)
     expect(page.locator("[data-question=failed_step] input[value=settle]")).to_be_checked()
     expect(page.locator("#findings details").first).to_be_visible()
-
-
-def test_without_scripts_the_page_leads_to_the_decision_pages(visit: Visit) -> None:
-    context = visit.page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    page = context.new_page()
-    page.goto(visit.base + "check.html")
-    expect(page.locator("noscript a, .notice a").first).to_have_attribute(
-        "href", "decide/index.html"
-    )
-    context.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.bench import PAGES, STAGES, by_stage, overhead
+from build_scripts.bench.stages import PAGES, STAGES, by_stage, overhead
 from build_scripts.plain import build_plain
 from build_scripts.site import SITE
 

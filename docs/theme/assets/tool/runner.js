@@ -20,8 +20,9 @@
      * @param {object} options
      * @param {string} options.workerUrl   address of worker.js, relative to the page or absolute
      * @param {string} options.manifestUrl  address of the runtime's manifest
-     * @param {Object<string, ArrayBuffer>} [options.files]  the runtime's files by file name,
-     *   manifest.json included, for a page opened from a disk; nothing is then fetched
+     * @param {Object<string, ArrayBuffer>|function} [options.files]  the runtime's files by file
+     *   name, manifest.json included, for a page opened from a disk, or a function that promises
+     *   them; nothing is then fetched
      */
     constructor(options) {
       const absolute = (url) => new URL(url, document.baseURI).href;
@@ -87,7 +88,8 @@
     }
 
     _open() {
-      if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
+      // WebAssembly.Tag tells those that have the exceptions Pyodide is built with: no download for nothing.
+      if (typeof Worker === "undefined" || typeof WebAssembly === "undefined" || !WebAssembly.Tag) {
         this._end(failure("browser", "this browser cannot run the checker"));
         return;
       }
@@ -111,7 +113,10 @@
       });
       const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files } = this;
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
-      worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, files, lock: this._lock });
+      const lock = this._lock;
+      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, files: given, lock });
+      if (typeof files !== "function") begin(files);
+      else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
 
     // The worker holds this lock while it lives, so getting it means the worker is gone.

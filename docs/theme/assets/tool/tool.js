@@ -15,6 +15,7 @@
   const runner = new Runner({
     workerUrl: element.dataset.worker,
     manifestUrl: element.dataset.manifest,
+    files: self.FilingClear.carriedFiles, // only a copy on a disk has them
   });
   const helpers = [...element.querySelectorAll("[data-helper]")]
     .map((helper) => new NumberHelper(helper.closest("[data-question]"), texts, checkNumber));
@@ -154,6 +155,7 @@
   const before = kept();
   form.restore(before);
   form.show(order);
+  document.getElementById("tool-absent").remove();
   element.hidden = false;
   element.addEventListener("change", changed);
   FilingClear.onIntent(element, start);

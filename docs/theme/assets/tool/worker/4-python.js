@@ -6,6 +6,7 @@
   const WASM = "pyodide.asm.wasm";
   const ZIP = "/lib/checker.zip";
   Work.WASM = WASM;
+  Work.LOCK = "pyodide-lock.json";
   Work.SCRIPTS = ["pyodide.asm.js", "pyodide.js"];
 
   // Pyodide asks for its files through `fetch`: it gets those already read, and nothing else.
@@ -55,7 +56,7 @@
     watchWasm(compiled, onFailure);
     const pyodide = await load({
       indexURL: folder,
-      lockFileContents: await text("pyodide-lock.json"),
+      lockFileContents: await text(Work.LOCK),
       _makeSnapshot: true,
     });
     pyodide.FS.writeFile(ZIP, await asset("checker.zip"));

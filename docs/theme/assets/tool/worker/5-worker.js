@@ -18,22 +18,16 @@
     const source = Work.source(message);
     const { manifest, entries, id } = await Work.readManifest(source);
     regions = Work.regions(source, manifest.regions);
-    const snapshot = message.ordinary ? null : await Work.keptSnapshot(id);
     const { policy_version, checker_hash } = manifest;
-    restored = snapshot !== null;
-    if (restored) self.postMessage({ type: "restoring" });
-    const python = await begin(source, entries, snapshot);
+    const python = await begin(source, entries, message.ordinary ? null : Work.keptSnapshot(id));
     bridge = python.bridge;
     self.postMessage({ type: "ready", policy_version, checker_hash });
     if (python.memory) Work.keepSnapshot(id, python.memory);
   }
 
-  /** Loads what is needed and starts Python, whichever of the two ends first in an error tells it. */
-  async function begin(source, entries, snapshot) {
-    const wanted = [...entries.values()].filter(
-      ({ name }) => !snapshot || name === Work.WASM || name.endsWith(".js") || name === "pyodide-lock.json",
-    );
-    const total = wanted.reduce((sum, file) => sum + file.size, 0);
+  /** Loads what is needed and starts Python; the first error on the way is the one told. */
+  async function begin(source, entries, kept) {
+    let total = 0;
     let loaded = 0;
     const report = (stage) => self.postMessage({ type: "progress", stage, loaded, total });
     const onBytes = (count) => {
@@ -46,11 +40,20 @@
     failed.catch(() => {});
     const assets = new Map();
     const along = Work.compileAlong();
-    for (const entry of wanted) {
-      const bytes = Work.download(source, entry, onBytes, entry.name === Work.WASM ? along.feed : null);
-      bytes.catch(fail);
-      assets.set(entry.name, bytes);
-    }
+    const fetchAll = (wanted) => {
+      for (const entry of wanted) {
+        total += entry.size;
+        const bytes = Work.download(source, entry, onBytes, entry.name === Work.WASM ? along.feed : null);
+        bytes.catch(fail);
+        assets.set(entry.name, bytes);
+      }
+    };
+    const always = ({ name }) => name === Work.WASM || name === Work.LOCK || name.endsWith(".js");
+    fetchAll([...entries.values()].filter(always)); // while the snapshot is read
+    const snapshot = await kept;
+    restored = Boolean(snapshot);
+    if (restored) self.postMessage({ type: "restoring" });
+    else fetchAll([...entries.values()].filter((entry) => !always(entry)));
     const asset = (name) => assets.get(name) || Promise.reject(Work.failure("manifest", "not listed", name));
 
     // The second way is for browsers that cannot compile from a stream of our own making.
@@ -69,7 +72,7 @@
           throw Work.failure("compile", "the script did not load", name);
         }
       }
-      const lock = asset("pyodide-lock.json");
+      const lock = asset(Work.LOCK);
       if (snapshot) return Work.restorePython(source.folder, lock, snapshot, compiled, fail);
       return Work.startPython(source.folder, asset, compiled, fail);
     };

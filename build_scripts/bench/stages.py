@@ -1,20 +1,18 @@
-"""Measures the build by stage, against plain mkdocs, and one diagnosis; judges nothing."""
+"""Measures the build by stage, against plain mkdocs on the same Markdown."""
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
-from build_scripts.check import checked_policy
 from build_scripts.compile.policy import compile_policy
 from build_scripts.plain import build_plain
 from build_scripts.read.policy_files import read
 from build_scripts.site import POLICY, SITE, Times, build
-from checker import diagnose
 
-BUILDS, ROUNDS, CALLS = 3, 7, 200
+BUILDS = 3
 STAGES = ("check", "compile", "render", "mkdocs", "runtime", "finish", "publish")
 TO_MKDOCS = ("check", "compile", "render", "mkdocs")
 """What it takes to have mkdocs' pages. Its own row alone says little: while the policy is checked
@@ -23,8 +21,8 @@ PAGES = ("check", "compile", "render", "mkdocs", "finish", "publish")
 """What it takes from the policy to the pages; the browser runtime is no page."""
 
 
-def bench() -> None:
-    """Print the medians of several builds, ours and the plain one by turns, and one diagnosis."""
+def measured_stages() -> Iterator[str]:
+    """The lines on several builds, ours and the plain one by turns."""
     ours: list[Times] = []
     plain: list[float] = []
     for _ in range(BUILDS):
@@ -32,10 +30,8 @@ def bench() -> None:
         times = _from_nothing(build)
         ours.append({**times, "check": times["check"] - compiled, "compile": compiled})
         plain.append(_seconds(build_plain))
-    for line in [*by_stage(ours, sum(1 for _ in SITE.rglob("*.html"))), *overhead(ours, plain)]:
-        print(line)
-    wall, cpu = _diagnosis()
-    print(f"one diagnosis on CPython: {wall:.2f} ms, {cpu:.2f} ms of processor (goal <= 0.50)")
+    yield from by_stage(ours, sum(1 for _ in SITE.rglob("*.html")))
+    yield from overhead(ours, plain)
 
 
 def by_stage(ours: list[Times], pages: int) -> list[str]:
@@ -76,21 +72,3 @@ def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _diagnosis() -> tuple[float, float]:
-    """Median milliseconds of one diagnosis over the policy's own examples: wall, processor."""
-    policy = checked_policy(POLICY)
-    cases = [
-        {"as_of": example["as_of"], "answers": example["answers"]}
-        for cause in policy["causes"].values()
-        for example in cause["examples"]
-    ]
-    walls, cpus = [], []
-    for _ in range(ROUNDS):
-        wall, cpu = time.perf_counter(), time.process_time()
-        for call in range(CALLS):
-            diagnose(policy, cases[call % len(cases)], "zh")
-        walls.append(1000 * (time.perf_counter() - wall) / CALLS)
-        cpus.append(1000 * (time.process_time() - cpu) / CALLS)
-    return statistics.median(walls), statistics.median(cpus)
