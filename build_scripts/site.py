@@ -12,6 +12,7 @@ from build_scripts.check import policy_with_lines
 from build_scripts.compile.policy import canonical
 from build_scripts.finish import finish
 from build_scripts.generator import Generator, address
+from build_scripts.keep import keep
 from build_scripts.precompress import precompress
 from build_scripts.publish import publish
 from build_scripts.render.edit_links import edit_links
@@ -58,6 +59,8 @@ def build(policy_folder: Path = POLICY, site: Path = SITE) -> Times:
         finish(NEXT)
     with _stage("publish", times):
         publish(policy, policy_folder / "schema", NEXT, as_of, address())
+    with _stage("keep", times):  # after all that writes: it packs the final bytes
+        keep(NEXT, policy["policy_version"])
     with _stage("precompress", times):
         precompress(NEXT)
     COMPILED.write_bytes(canonical(policy))

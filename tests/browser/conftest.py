@@ -118,7 +118,9 @@ def _recorded(page: Page, base: str) -> Visit:
 @pytest.fixture
 def visit(chromium: Browser, base: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     width = getattr(request, "param", 390)
-    context = chromium.new_context(viewport={"width": width, "height": 844})
+    context = chromium.new_context(
+        viewport={"width": width, "height": 844}, service_workers="block"
+    )
     context.add_init_script(WATCH)
     yield _recorded(context.new_page(), base)
     context.close()

@@ -11,6 +11,7 @@ from build_scripts.preview.rebuild import Preview
 from build_scripts.preview.server import News, handler
 from build_scripts.serve import server
 from tests.browser.conftest import WATCH
+from tests.browser.kept import until
 from tests.browser.reader import answer
 from tests.project_copy import copy_project, replace
 
@@ -83,3 +84,27 @@ def test_the_tool_judges_as_on_the_day_asked_for(
     answer(page, "failed_on", "2025-07-01")
     expect(page.locator("#error-failed_on")).to_contain_text(DAY, timeout=60_000)
     page.close()
+
+
+def test_a_service_worker_of_a_site_served_here_before_is_dismissed(
+    preview: Preview, served: tuple[str, News], chromium: Browser
+) -> None:
+    base, _news = served
+    context = chromium.new_context()
+    page = context.new_page()
+    for name in ("sw.js", "kept.html"):
+        (preview.site / name).write_text("", "utf-8")
+    page.goto(base + "kept.html")
+    page.evaluate("navigator.serviceWorker.register('sw.js')")
+    for name in ("filing-clear-visited", "filing-clear-snapshot"):
+        page.evaluate("(name) => caches.open(name)", name)
+    previewed = context.new_page()
+    previewed.goto(base + "causes/lapse.html")
+    until(page, "!(await navigator.serviceWorker.getRegistrations()).length")
+    until(page, "!(await caches.has('filing-clear-visited'))")
+    assert page.evaluate("caches.has('filing-clear-snapshot')")  # the tool's own
+    previewed.goto(base + "causes/waiting-period.html")
+    previewed.wait_for_load_state("load")
+    assert previewed.evaluate("FilingClear.store ?? null") is None  # asks for no other one
+    assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
+    context.close()

@@ -40,5 +40,16 @@
     }
   }
 
+  /** A site served here before may have left a service worker, which would answer with what it kept. */
+  async function dismissKept() {
+    const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+    for (const worker of workers) await worker.unregister();
+    for (const name of workers.length ? await caches.keys() : []) {
+      if (/^filing-clear-(copy|visited)/.test(name)) await caches.delete(name);
+    }
+    if (navigator.serviceWorker?.controller) location.reload();
+  }
+
+  dismissKept();
   follow();
 })();

@@ -1,0 +1,55 @@
+// Pages and files kept as they are visited: what may be kept, and what goes when it is too much.
+"use strict";
+
+(function () {
+  const MOST = 400; // entries; the oldest go first
+  const RUNTIME = /^(.*\/runtime\/[^?]*?)\.[0-9a-f]{12}(\.[^?]*)$/; // large: only the newest of each is kept
+
+  function visited(store, sha256, hashIn) {
+    const open = () => caches.open(store.visitedCache);
+
+    /** Never an error, an answer of another site, or one that another address gave. */
+    const mayKeep = (answer) => answer.status === 200 && answer.type === "basic" && !answer.redirected;
+
+    /** A host that changed in between sends something newer under the hash of something older. */
+    async function isWhatItSays(address, answer) {
+      const hash = hashIn(address);
+      return hash === null || (await sha256(await answer.clone().arrayBuffer())).startsWith(hash);
+    }
+
+    /** Keep an answer under its address; storage may be full or forbidden, and then nothing is kept. */
+    async function keep(address, answer) {
+      try {
+        if (!mayKeep(answer) || !(await isWhatItSays(address, answer))) return;
+        const cache = await open();
+        await cache.put(address, answer);
+        const twin = RUNTIME.exec(address);
+        if (twin) await removeTwins(cache, address, twin);
+      } catch { /* the page works without */ }
+    }
+
+    async function removeTwins(cache, address, [, name, ending]) {
+      for (const { url } of await cache.keys()) {
+        const other = RUNTIME.exec(url);
+        if (other && url !== address && other[1] === name && other[2] === ending) await cache.delete(url);
+      }
+    }
+
+    async function trim() {
+      const cache = await open();
+      const keys = await cache.keys();
+      for (const request of keys.slice(0, Math.max(0, keys.length - MOST))) await cache.delete(request);
+    }
+
+    /** Keep what a first visit needs; a part that fails is kept when it is used. */
+    async function fill(addresses, options) {
+      await Promise.allSettled(addresses.map(async (address) => keep(address, await fetch(address, options))));
+    }
+
+    const find = (address) => caches.match(address, { cacheName: store.visitedCache });
+
+    return { keep, fill, trim, find };
+  }
+
+  self.FilingClear = Object.assign(self.FilingClear || {}, { visited });
+})();
