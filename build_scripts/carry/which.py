@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 _KINDS = frozenset({".html", ".css", ".js", ".svg", ".png", ".ics"})
 """What pages show or load, and the calendar file; the rest is for programs, feeds and servers."""
-_FOR_SERVERS = frozenset({"404.html", "sw.js"})
+_FOR_SERVERS = frozenset({"404.html", "offline.html", "sw.js"})
 _FOR_PROGRAMS = frozenset({"api", "runtime"})
 """The published data is read from an address, not from a stick; the runtime goes as scripts."""
 

@@ -12,6 +12,9 @@
   self.FilingClear.store = store; // tells the panel that a copy can be kept here
   const here = location.href.replace(/#.*$/, "");
 
+  // The self-check tells of the copy where one can be kept.
+  document.querySelector(".keep-foot")?.removeAttribute("hidden");
+
   function tellOfNewer() {
     const notice = document.getElementById("newer");
     if (!notice) return;

@@ -12,6 +12,7 @@
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
   state.tabIndex = -1;
   panel.hidden = false;
+  if (location.hash === "#keep") panel.scrollIntoView(); // it was not there to go to
   if (!store || typeof DecompressionStream === "undefined") {
     state.textContent = fill("cannot");
     return;
