@@ -1,4 +1,4 @@
-"""Every file of the runtime lost, wrong, cut off or never sent: a plain message, then the verdict."""
+"""Every file of the runtime lost, wrong, cut off, never sent: a plain message, then the verdict."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever is pasted or forged, the checker's door answers within a second and says what is wrong."""
+"""Whatever is pasted or forged, the checker answers within a second and says what is wrong."""
 
 import json
 import time
