@@ -1,7 +1,7 @@
 """Checks a case before it is judged: every key known, every answer of the right type and possible.
 
-All problems are found at once. A message names the key and what was expected; it repeats of a
-rejected answer only what fits in a line.
+All problems are found at once, up to a number nobody would read through. A message names the key
+and what was expected; it repeats of a rejected answer only what fits in a line.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from checker.places import city, is_of_the_business, province
 UNKNOWN = "unknown"
 _LONGEST_ECHO = 40
 _LONGEST_LIST = 120
+_MOST = 100  # a text pasted by accident may hold ten thousand keys
 
 
 class CaseError(ValueError):
@@ -43,7 +44,7 @@ def read_case(policy: Policy, case: Any) -> tuple[dict[str, Any], str]:
     if not isinstance(case, dict):
         raise CaseError([_problem("case", "expected_mapping", case)])
     strange = [key for key in case if key not in ("as_of", "answers")]
-    problems = [_problem(key, "unknown_key", key) for key in strange]
+    problems = [_problem(key, "unknown_key", key) for key in strange[:_MOST]]
     as_of = case.get("as_of")
     if not _is_day(as_of):
         problems.append(_problem("as_of", "expected_date", as_of))
@@ -54,6 +55,8 @@ def read_case(policy: Policy, case: Any) -> tuple[dict[str, Any], str]:
         raise CaseError(problems)
     given = {key: value for key, value in answers.items() if value is not None and value != UNKNOWN}
     for key, value in given.items():
+        if len(problems) >= _MOST:
+            break
         question = policy["questions"].get(key)
         if question is None:
             problems.append(_problem(f"answers.{key}", "unknown_key", key))

@@ -57,15 +57,29 @@ def handle(request_json: str) -> str:
     Raises:
         ValueError: the request itself is not of this form; a fault of the page, not the reader.
     """
-    request = json.loads(request_json)
+    request = _read(request_json)
     if request.get("do") == "check_number":
         from checker.identity import check_number  # few readers need it
 
-        return json.dumps({"ok": True, "result": check_number(request["number"], request["as_of"])})
+        number, as_of = request.get("number"), request.get("as_of")
+        if not isinstance(number, str) or not isinstance(as_of, str):
+            raise ValueError("unknown request")
+        return json.dumps({"ok": True, "result": check_number(number, as_of)})
     if request.get("do") != "diagnose" or request.get("lang") not in LANGUAGES:
         raise ValueError("unknown request")
     try:
-        result = diagnose(_policy, request["case"], request["lang"])
+        result = diagnose(_policy, request.get("case"), request["lang"])
     except CaseError as error:
         return json.dumps({"ok": False, "problems": error.problems}, ensure_ascii=False)
     return json.dumps({"ok": True, "result": result}, ensure_ascii=False)
+
+
+def _read(request_json: str) -> dict[str, Any]:
+    """A request as a mapping; one of no form, or nested too deep to be read, is a ValueError."""
+    try:
+        request = json.loads(request_json)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not isinstance(request, dict):
+        raise ValueError("unknown request")
+    return request

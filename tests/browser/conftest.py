@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -38,22 +39,62 @@ def plain_name(address: str) -> str:
     return re.sub(r"\.[0-9a-f]{12}(?=\.[a-z]+$)", "", name)
 
 
+SILENT, BROKEN, HELD = 0, -1, -2
+"""In place of a status: the host sends the body it is given, or nothing at all, and then no more;
+it breaks off after the body; the right answer comes only when the test lets go."""
+
+
 class FaultyHandler(Handler):
-    """The site's own server, except for files that a test has broken."""
+    """The site's own server, except for files that a test has broken; keeps what it was asked."""
 
     faults: ClassVar[dict[str, tuple[int, bytes]]] = {}
-    """File name -> status and body to answer instead."""
+    """File name -> status and body to answer instead; `X.gz` is the packed twin alone, and
+    `plain X` the other one."""
+    headers_too: ClassVar[dict[str, str]] = {}
+    """Headers to send in place of the site's own."""
+    asked: ClassVar[list[str]] = []
+    """Each request whole, as it came over the line."""
+    over = threading.Event()
+    """Set when a test with a silent host has ended."""
+
+    def parse_request(self) -> bool:
+        understood = super().parse_request()
+        if understood:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.asked.append(f"{self.requestline}\n{self.headers}\n{body!r}")
+        return understood
+
+    def send_header(self, keyword: str, value: str) -> None:
+        super().send_header(keyword, self.headers_too.get(keyword, value))
 
     def do_GET(self) -> None:  # noqa: N802 - the name is the base class's
         name = plain_name(self.path)
-        if name not in self.faults:
+        packed = self.path.partition("?")[0].endswith(".gz")
+        alone = f"{name}.gz" if packed else f"plain {name}"
+        fault = self.faults.get(alone, self.faults.get(name))
+        if fault is None:
             super().do_GET()
             return
-        status, body = self.faults[name]
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
+        status, body = fault
+        if status == HELD:
+            self.over.wait(120)
+            super().do_GET()
+            return
+        if status == SILENT and not body:
+            self.over.wait(120)
+            return
+        self.send_response(max(status, 200))
+        self.send_header("Content-Type", self.guess_type(name))
+        self.send_header("Content-Length", str(len(body) + (status <= SILENT)))
         self.end_headers()
         self.wfile.write(body)
+        self.wfile.flush()
+        if status == SILENT:
+            self.over.wait(120)
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that goes away is no fault of the site
+            super().handle()
 
 
 @dataclass
@@ -103,14 +144,18 @@ def base() -> Iterator[str]:
 @pytest.fixture
 def faults() -> Iterator[dict[str, tuple[int, bytes]]]:
     """Files to break: name -> status and body; whole again after the test."""
+    FaultyHandler.over.clear()
     yield FaultyHandler.faults
     FaultyHandler.faults.clear()
+    FaultyHandler.headers_too.clear()
+    FaultyHandler.over.set()
 
 
 def _recorded(page: Page, base: str) -> Visit:
     """A visit that keeps what its page asks for and what goes wrong on it."""
     made = Visit(page, base)
-    page.on("request", lambda request: made.requests.append(request.url))
+    # of the context and not of the page: workers ask as well
+    page.context.on("request", lambda request: made.requests.append(request.url))
     page.on("pageerror", lambda error: made.errors.append(str(error)))
     return made
 

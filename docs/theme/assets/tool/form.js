@@ -89,13 +89,15 @@
     }
 
     _write(field, answer) {
-      const values = (Array.isArray(answer) ? answer : [answer]).map(String);
+      // What was kept may be damaged, or forged: nested without end, it would not become a text.
+      const text = (one) => (typeof one === "object" ? "" : String(one));
+      const values = (Array.isArray(answer) ? answer : [answer]).map(text);
       const none = Array.isArray(answer) && answer.length === 0;
       for (const box of field.querySelectorAll("input[type=radio], input[type=checkbox]")) {
         box.checked = "none" in box.dataset ? none : values.includes(box.value);
       }
       const control = field.querySelector(".question__field :is(input, select)");
-      if (control) control.value = answer === undefined || answer === UNKNOWN ? "" : String(answer);
+      if (control) control.value = answer === undefined || answer === UNKNOWN ? "" : text(answer);
     }
 
     /** "I don't know" and "none of these" stand alone; a real answer takes them away. */

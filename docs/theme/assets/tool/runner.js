@@ -9,6 +9,7 @@
 (function () {
   // Errors carry `stage`: browser, worker, manifest, download, verify, compile, start, policy,
   // run, request or stopped; and `file`, the runtime file concerned, or null.
+  const LONGEST_SILENCE = 90000; // milliseconds; the worker itself gives a silent host up long before
   const LONGEST_RESTORE = 15000; // milliseconds; a Python restored from memory is there in less than one
   const MAY_BE_OLD = ["manifest", "download", "verify"]; // a copy in the browser's cache may be to blame
   function failure(stage, message, file) {
@@ -112,11 +113,22 @@
         this._end(failure("worker", "the worker failed"));
       });
       const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files } = this;
+      this._expectWord();
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
       const lock = this._lock;
       const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, files: given, lock });
       if (typeof files !== "function") begin(files);
       else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
+    }
+
+    // A start that says nothing for too long is given up: a script that never comes stops the worker.
+    _expectWord() {
+      this._wait(LONGEST_SILENCE, () => this._end(failure("worker", "the worker fell silent")));
+    }
+
+    _wait(longest, act) {
+      clearTimeout(this._patience);
+      this._patience = setTimeout(act, longest);
     }
 
     // The worker holds this lock while it lives, so getting it means the worker is gone.
@@ -132,11 +144,12 @@
       if (message.type === "progress") {
         const { stage, loaded, total } = message;
         this._progress = { stage, loaded, total };
+        if (!this._ready) this._expectWord();
         for (const listener of this._listeners) listener(this._progress);
       } else if (message.type === "held") {
         this._watchDeath();
       } else if (message.type === "restoring") {
-        this._patience = setTimeout(() => this._again({ ordinary: true }), LONGEST_RESTORE);
+        this._wait(LONGEST_RESTORE, () => this._again({ ordinary: true }));
       } else if (message.type === "ready") {
         const { policy_version, checker_hash } = message;
         clearTimeout(this._patience);

@@ -85,6 +85,7 @@
     if (error.stage === "stopped") return;
     started = false;
     progress.hidden = true;
+    results.setAttribute("aria-busy", "false");
     if (!Object.keys(form.answers()).length) {
       results.hidden = true; // it was loaded unasked: the first answer tries again, and then tells
       return;
@@ -152,8 +153,7 @@
   }
 
   for (const field of element.querySelectorAll("[data-not-after=today]")) field.max = today();
-  const before = kept();
-  form.restore(before);
+  form.restore(kept());
   form.show(order);
   document.getElementById("tool-absent").remove();
   element.hidden = false;
@@ -165,5 +165,5 @@
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // the worker ended with the page
   });
-  if (Object.keys(before).length || location.hash) start(); // they come back, or a link led them here
+  if (Object.keys(form.answers()).length || location.hash) start(); // they come back, or a link led them here
 })();

@@ -28,14 +28,18 @@ Work.failure = function (stage, message, file) {
   /** The bytes of a stream, piece by piece; a host that falls silent in the middle is given up. */
   Work.pieces = async function* (body) {
     const reader = body.getReader();
-    for (;;) {
-      let silent;
-      const patience = new Promise((resolve, reject) => {
-        silent = setTimeout(() => reject(new Error("silent")), SLOWEST);
-      });
-      const piece = await Promise.race([reader.read(), patience]).finally(() => clearTimeout(silent));
-      if (piece.done) return;
-      yield piece.value;
+    try {
+      for (;;) {
+        let silent;
+        const patience = new Promise((resolve, reject) => {
+          silent = setTimeout(() => reject(Work.failure("download", "no connection")), SLOWEST);
+        });
+        const piece = await Promise.race([reader.read(), patience]).finally(() => clearTimeout(silent));
+        if (piece.done) return;
+        yield piece.value;
+      }
+    } finally {
+      reader.cancel().catch(() => {}); // a host has few lines; one given up is let go
     }
   };
 
@@ -71,15 +75,19 @@ Work.failure = function (stage, message, file) {
         return answer;
       },
 
-      /** The body of a file; `script` is loaded once more by its plain address, so it is not unpacked. */
-      async open(entry, script) {
+      /** Whether a file is taken packed; a script is not: it is loaded once more, by its plain address. */
+      unpacks(entry) {
+        return packed && !start.files && !entry.plain && !entry.name.endsWith(".js") && entry.size > 1000;
+      },
+
+      async open(entry) {
         if (start.files) return (await carried(entry.file, "download")).body;
         const cache = start.fresh ? "reload" : "default";
-        const twin = packed && !script && entry.size > 1000;
+        const twin = this.unpacks(entry);
         const answer = await ask(folder + entry.file + (twin ? ".gz" : ""), { cache }, "download", entry.name);
         if (answer.status === 404 && twin) {
           packed = false; // a copy without the packed twins
-          return this.open(entry, script);
+          return this.open(entry);
         }
         if (!answer.ok) throw Work.failure("download", "HTTP " + answer.status, entry.name);
         // Some hosts name the packing of a .gz themselves; the browser has then unpacked it already.

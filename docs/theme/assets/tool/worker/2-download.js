@@ -24,14 +24,21 @@
   };
 
   /**
-   * Reads one file and checks it against its entry in the manifest.
+   * Reads one file and checks it against its entry in the manifest. Where the packed twin is
+   * broken the plain file is read instead.
    * @param {function(number)} onBytes  told of every piece
    * @param {{enqueue: function, close: function, error: function}} [feed]  gets the pieces as well
    * @returns {Promise<Uint8Array>}
    */
   Work.download = async function (source, entry, onBytes, feed) {
+    const packed = source.unpacks(entry);
+    let counted = 0;
+    const count = (more) => {
+      counted += more;
+      onBytes(more);
+    };
     try {
-      const bytes = await read(source, entry, onBytes, feed);
+      const bytes = await read(source, entry, count, feed);
       const digest = await Work.digest(bytes);
       if (digest !== null && digest !== entry.sha256) {
         throw Work.failure("verify", "not what the manifest says", entry.name);
@@ -39,6 +46,10 @@
       return bytes;
     } catch (error) {
       if (feed) feed.error(error);
+      if (packed && error.message !== "no connection") {
+        onBytes(-counted);
+        return Work.download(source, { ...entry, plain: true }, onBytes);
+      }
       throw error.stage ? error : Work.failure("download", "the connection broke off", entry.name);
     }
   };
@@ -46,7 +57,7 @@
   async function read(source, entry, onBytes, feed) {
     const bytes = new Uint8Array(entry.size);
     let length = 0;
-    for await (const piece of Work.pieces(await source.open(entry, entry.name.endsWith(".js")))) {
+    for await (const piece of Work.pieces(await source.open(entry))) {
       if (length + piece.length > entry.size) {
         throw Work.failure("verify", "longer than the manifest says", entry.name);
       }
@@ -72,12 +83,19 @@
       ? WebAssembly.compileStreaming(response)
       : Promise.reject(new Error("this browser compiles whole files only"));
     module.catch(() => {});
+    let spoiled = false; // what was fed may be a whole program, and yet not ours
     const feed = {
       enqueue: (piece) => quietly(() => controller.enqueue(piece)),
       close: () => quietly(() => controller.close()),
-      error: (error) => quietly(() => controller.error(error)),
+      error: (error) => {
+        spoiled = true;
+        quietly(() => controller.error(error));
+      },
     };
-    return { feed, module };
+    const whole = (bytes) => WebAssembly.compile(bytes);
+    // The second way is also for browsers that cannot compile from a stream of our own making.
+    const compiled = (bytes) => (spoiled ? whole(bytes) : module.catch(() => whole(bytes)));
+    return { feed, compiled };
   };
 
   // Where compiling along has failed, the stream takes no more; the whole file is then compiled.

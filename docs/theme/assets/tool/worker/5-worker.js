@@ -5,11 +5,12 @@
 //      {type: "reply", id, text}                     {type: "refused", id, message}
 //      {type: "failed", stage, file, message}        (the worker is of no use after this one)
 //      {type: "held"}                                (the lock is held for as long as this lives)
-//      {type: "restoring"}                           (Python comes from a memory kept earlier)
+//      {type: "restoring"}                           (all is there; Python comes from a memory kept earlier)
 // Only JSON text crosses. A message never repeats what the reader typed.
 "use strict";
 
 (function () {
+  const THE_NETS = ["manifest", "download", "verify"]; // stages at which a snapshot is not to blame
   let bridge = null;
   let restored = false;
   let regions = null; // fetches the part of the policy for a region, by id
@@ -52,16 +53,18 @@
     fetchAll([...entries.values()].filter(always)); // while the snapshot is read
     const snapshot = await kept;
     restored = Boolean(snapshot);
-    if (restored) self.postMessage({ type: "restoring" });
-    else fetchAll([...entries.values()].filter((entry) => !always(entry)));
+    if (!restored) fetchAll([...entries.values()].filter((entry) => !always(entry)));
     const asset = (name) => assets.get(name) || Promise.reject(Work.failure("manifest", "not listed", name));
 
-    // The second way is for browsers that cannot compile from a stream of our own making.
-    const compiled = asset(Work.WASM).then((bytes) => along.module.catch(() => WebAssembly.compile(bytes)));
+    const compiled = asset(Work.WASM).then(along.compiled);
     compiled.catch((error) => {
       fail(error.stage ? error : Work.failure("compile", "WebAssembly did not compile", Work.WASM));
     });
-    Promise.all(assets.values()).then(() => report("compile"), () => {});
+    const complete = () => {
+      report("compile");
+      if (restored) self.postMessage({ type: "restoring" });
+    };
+    Promise.all(assets.values()).then(complete, () => {});
 
     const run = async () => {
       for (const name of Work.SCRIPTS) {
@@ -91,7 +94,7 @@
   }
 
   function tell(error) {
-    if (restored) {
+    if (restored && !THE_NETS.includes(error.stage)) {
       // What a restored Python cannot do, one that was started may: see runner.js.
       const doubt = { type: "failed", stage: "snapshot", file: null, message: "the snapshot failed" };
       Work.forgetSnapshot().then(() => self.postMessage(doubt));

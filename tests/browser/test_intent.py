@@ -1,0 +1,57 @@
+"""When the program is loaded: unasked where that costs nobody anything, else at the first touch."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import HELD, FaultyHandler, Visit
+from tests.browser.reader import answer, ready
+
+pytestmark = pytest.mark.browser
+SAVING = """
+Object.defineProperty(NetworkInformation.prototype, "saveData", { get: () => true });
+"""
+SLOW = """
+Object.defineProperty(NetworkInformation.prototype, "effectiveType", { get: () => "3g" });
+"""
+LONGER_THAN_IDLE = 4000  # milliseconds; an idle call comes within three seconds
+
+
+def of_the_runtime(visit: Visit) -> list[str]:
+    return [url for url in visit.requests if "/runtime/" in url or "tool/worker.js" in url]
+
+
+@pytest.mark.parametrize("script", [SAVING, SLOW], ids=["saving data", "on a slow line"])
+def test_where_data_are_dear_nothing_is_loaded_until_the_form_is_touched(
+    visit: Visit, script: str
+) -> None:
+    visit.page.add_init_script(script)
+    page = visit.open("zh", "check.html")
+    page.locator("#tool:not([hidden])").wait_for()
+    page.wait_for_timeout(LONGER_THAN_IDLE)
+    assert of_the_runtime(visit) == []
+    answer(page, "failed_step", "settle")
+    ready(page)
+    assert any("manifest.json" in url for url in of_the_runtime(visit))
+
+
+def test_else_it_is_loaded_when_the_page_has_nothing_to_do(visit: Visit) -> None:
+    page = visit.open("en", "check.html")
+    ready(page)
+    assert page.locator("[data-question] input:checked").count() == 0
+    assert page.evaluate("document.activeElement === document.body && scrollY === 0")
+
+
+def test_answers_given_before_python_is_there_are_judged_when_it_is(
+    visit: Visit, faults: dict[str, tuple[int, bytes]]
+) -> None:
+    faults["checker.zip"] = (HELD, b"")
+    page = visit.open("en", "check.html")
+    answer(page, "failed_step", "settle")
+    answer(page, "home_region", "linfen")
+    expect(page.locator("#tool-progress")).to_be_visible()
+    assert page.locator("#versions").inner_text() == ""
+    assert page.locator("#findings").inner_text() == ""
+    FaultyHandler.over.set()
+    ready(page)
+    sheet = page.locator("#sheet a")
+    expect(sheet).to_have_attribute("href", "checklists/linfen-settle.html")
