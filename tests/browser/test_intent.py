@@ -46,7 +46,7 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
 ) -> None:
     faults["checker.zip"] = (HELD, b"")
     page = visit.open("en", "check.html")
-    answer(page, "failed_step", "settle")
+    answer(page, "failed_step", "certify")
     answer(page, "home_region", "linfen")
     expect(page.locator("#tool-progress")).to_be_visible()
     assert page.locator("#versions").inner_text() == ""
@@ -54,4 +54,4 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
     FaultyHandler.over.set()
     ready(page)
     sheet = page.locator("#sheet a")
-    expect(sheet).to_have_attribute("href", "checklists/linfen-settle.html")
+    expect(sheet).to_have_attribute("href", "checklists/linfen-certify.html")

@@ -106,7 +106,7 @@ def name_home(page: Page) -> None:
 @LANGUAGES
 def test_a_worker_ended_in_mid_diagnosis_is_told_and_started_anew(visit: Visit, lang: str) -> None:
     page = settled(visit, lang)
-    tool_worker(page).evaluate("self.postMessage = () => self.close()")
+    tool_worker(page).evaluate("void (self.postMessage = () => self.close())")
     name_home(page)
     drill.told_plainly(page, lang)
     drill.try_again(page)
@@ -123,7 +123,7 @@ def test_a_worker_terminated_by_the_browser_is_told_or_started_anew(
     )
     page = settled(visit, "zh")
     if at_once:
-        tool_worker(page).evaluate("self.postMessage = () => {}")
+        tool_worker(page).evaluate("void (self.postMessage = () => {})")
         name_home(page)
         page.evaluate("made.at(-1).terminate()")
         drill.told_plainly(page, "zh")

@@ -22,6 +22,7 @@
   let order = form.names(); // the questions that still matter, as far as known
   let latest = 0; // a reply to an older state of the answers is thrown away
   let started = false;
+  let tried = false; // a start that failed is tried again by the reader, not by the next touch
 
   const say = (name, slots) => {
     status.textContent = texts[name].replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
@@ -69,6 +70,7 @@
   async function start() {
     if (started) return;
     started = true;
+    tried = true;
     results.hidden = false;
     try {
       const { policy_version: policy, checker_hash: checker } = await runner.start(advance);
@@ -158,7 +160,7 @@
   document.getElementById("tool-absent").remove();
   element.hidden = false;
   element.addEventListener("change", changed);
-  FilingClear.onIntent(element, start);
+  FilingClear.onIntent(element, () => tried || start());
   element.querySelector("[data-clear]").addEventListener("click", clear);
   element.querySelector("[data-print]").addEventListener("click", () => print());
   addEventListener("pagehide", () => runner.stop());
