@@ -103,6 +103,7 @@ def hosted(folder: Path, prefix: str = "/") -> Iterator[Host]:
     answer = type("OneHost", (KeptHandler,), {"host": host})
     with server(site, 0, answer) as running:
         running.daemon_threads = True
+        running.socket.listen(128)  # a page and its service worker come with many at once
         host.base = f"http://127.0.0.1:{running.server_address[1]}{prefix}"
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield host

@@ -54,13 +54,18 @@
     for (const client of await self.clients.matchAll()) client.postMessage({ type: "behind" });
   }
 
+  /** The network's answer, or null where it fails or takes too long. */
+  function inTime(coming) {
+    const limit = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
+    return Promise.race([coming.catch(() => null), limit]);
+  }
+
   async function page(event) {
     const { url } = event.request;
     const waits = patient.delete(bare(url));
     const coming = fetch(event.request);
     const settled = coming.catch(() => null);
-    const limit = new Promise((resolve) => setTimeout(resolve, PATIENCE, null));
-    const soon = await (waits ? settled : Promise.race([settled, limit]));
+    const soon = await (waits ? settled : inTime(coming));
     if (soon && soon.status < 500) return take(event, soon);
     const kept = await keptPage(url);
     if (!kept) {
@@ -108,15 +113,9 @@
     const fresh = request.cache === "reload" || request.cache === "no-store";
     const found = isHashed(url) && !fresh && (await kept());
     if (found) return found;
-    try {
-      const answer = await fetch(request);
-      event.waitUntil(visited.keep(url, answer.clone()));
-      return answer;
-    } catch (error) {
-      const last = await kept();
-      if (last) return last;
-      throw error;
-    }
+    const coming = fetch(request);
+    event.waitUntil(coming.then((answer) => visited.keep(url, answer.clone())).catch(() => {}));
+    return (await inTime(coming)) || (await kept()) || coming;
   }
 
   /** Remove copies that were replaced, once no page is open that may still ask for their files. */

@@ -3,6 +3,7 @@
 
 (function () {
   const MOST = 400; // entries; the oldest go first
+  const AT_ONCE = 2;
   const RUNTIME = /^(.*\/runtime\/[^?]*?)\.[0-9a-f]{12}(\.[^?]*)$/; // large: only the newest of each is kept
 
   function visited(store, sha256, hashIn) {
@@ -41,9 +42,16 @@
       for (const request of keys.slice(0, Math.max(0, keys.length - MOST))) await cache.delete(request);
     }
 
-    /** Keep what a first visit needs; a part that fails is kept when it is used. */
+    /** Keep what a first visit needs, leaving most of the line to the page; a part that fails is kept when it is used. */
     async function fill(addresses, options) {
-      await Promise.allSettled(addresses.map(async (address) => keep(address, await fetch(address, options))));
+      const waiting = [...addresses];
+      const work = async () => {
+        for (let address = waiting.shift(); address; address = waiting.shift()) {
+          const answer = await fetch(address, options).catch(() => null);
+          if (answer) await keep(address, answer);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
     }
 
     const find = (address) => caches.match(address, { cacheName: store.visitedCache });
