@@ -46,12 +46,12 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
 ) -> None:
     faults["checker.zip"] = (HELD, b"")
     page = visit.open("en", "check.html")
-    answer(page, "failed_step", "settle")
-    answer(page, "home_region", "linfen")
+    answer(page, "failed_step", "certify")
+    answer(page, "home_region", "liaocheng")
     expect(page.locator("#tool-progress")).to_be_visible()
     assert page.locator("#versions").inner_text() == ""
     assert page.locator("#findings").inner_text() == ""
     FaultyHandler.over.set()
     ready(page)
     sheet = page.locator("#sheet a")
-    expect(sheet).to_have_attribute("href", "checklists/linfen-settle.html")
+    expect(sheet).to_have_attribute("href", "checklists/liaocheng-certify.html")
