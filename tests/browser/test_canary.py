@@ -12,7 +12,7 @@ from tests.browser.reader import ready
 
 pytestmark = pytest.mark.browser
 Faults = dict[str, tuple[int, bytes]]
-LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.deep)])
 NUMBER = "110105194912317139"  # an identity number with a wrong check digit
 SEARCHED = ["canarysearch7731", "金丝雀鸣于幽谷"]
 FILL = """

@@ -20,7 +20,11 @@ def of_the_runtime(visit: Visit) -> list[str]:
     return [url for url in visit.requests if "/runtime/" in url or "tool/worker.js" in url]
 
 
-@pytest.mark.parametrize("script", [SAVING, SLOW], ids=["saving data", "on a slow line"])
+@pytest.mark.parametrize(
+    "script",
+    [SAVING, pytest.param(SLOW, marks=pytest.mark.deep)],
+    ids=["saving data", "on a slow line"],
+)
 def test_where_data_are_dear_nothing_is_loaded_until_the_form_is_touched(
     visit: Visit, script: str
 ) -> None:

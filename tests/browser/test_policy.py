@@ -47,7 +47,7 @@ def test_every_page_keeps_to_the_policy(visit: Visit, lang: str) -> None:
     kept_to(visit, lang, pages(lang, 10_000))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.deep)])
 def test_the_running_tool_and_the_search_keep_to_the_policy(visit: Visit, lang: str) -> None:
     said: list[str] = []
     visit.page.on("console", lambda message: said.append(message.text))
