@@ -7,6 +7,9 @@ from checker.answers import CaseError
 from checker.diagnosis import diagnose
 from checker.phrases import LANGUAGES
 
+_MOST_BRACKETS = 900
+"""No page asks with more than a few dozen; in a browser, deep nesting would be Python's end."""
+
 _policy: dict[str, Any] = {}
 
 
@@ -37,8 +40,8 @@ def lacks(request_json: str) -> str:
     Whether there is such a region is for the index of the parts to say.
     """
     try:
-        region = json.loads(request_json)["case"]["answers"]["home_region"]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        region = _read(request_json)["case"]["answers"]["home_region"]
+    except (ValueError, KeyError, TypeError):
         return ""  # `handle` says what is wrong
     return region if isinstance(region, str) and region not in _policy["regions"] else ""
 
@@ -75,11 +78,10 @@ def handle(request_json: str) -> str:
 
 
 def _read(request_json: str) -> dict[str, Any]:
-    """A request as a mapping; one of no form, or nested too deep to be read, is a ValueError."""
-    try:
-        request = json.loads(request_json)
-    except RecursionError:
-        raise ValueError("nested too deep") from None
+    """A request as a mapping; one of no form, or perhaps nested too deep, is a ValueError."""
+    if request_json.count("[") + request_json.count("{") > _MOST_BRACKETS:
+        raise ValueError("nested too deep")
+    request = json.loads(request_json)
     if not isinstance(request, dict):
         raise ValueError("unknown request")
     return request

@@ -20,7 +20,11 @@ def of_the_runtime(visit: Visit) -> list[str]:
     return [url for url in visit.requests if "/runtime/" in url or "tool/worker.js" in url]
 
 
-@pytest.mark.parametrize("script", [SAVING, SLOW], ids=["saving data", "on a slow line"])
+@pytest.mark.parametrize(
+    "script",
+    [SAVING, pytest.param(SLOW, marks=pytest.mark.deep)],
+    ids=["saving data", "on a slow line"],
+)
 def test_where_data_are_dear_nothing_is_loaded_until_the_form_is_touched(
     visit: Visit, script: str
 ) -> None:
@@ -47,11 +51,11 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
     faults["checker.zip"] = (HELD, b"")
     page = visit.open("en", "check.html")
     answer(page, "failed_step", "certify")
-    answer(page, "home_region", "linfen")
+    answer(page, "home_region", "liaocheng")
     expect(page.locator("#tool-progress")).to_be_visible()
     assert page.locator("#versions").inner_text() == ""
     assert page.locator("#findings").inner_text() == ""
     FaultyHandler.over.set()
     ready(page)
     sheet = page.locator("#sheet a")
-    expect(sheet).to_have_attribute("href", "checklists/linfen-certify.html")
+    expect(sheet).to_have_attribute("href", "checklists/liaocheng-certify.html")

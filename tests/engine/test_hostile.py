@@ -37,7 +37,7 @@ TOLD = {
     "four thousand digits": raw("9" * 4000),
     "not a number": raw("NaN"),
     "without end": raw("-Infinity"),
-    "a list nested as deep as can be read": raw("[" * 500 + "]" * 500),
+    "a list nested as deep as can be read": raw("[" * 890 + "]" * 890),
     "a mapping in place of a day": diagnosis({"failed_on": {"toString": 1}}),
     "two hundred thousand choices": diagnosis({"signs": ["name-differs"] * 200_000}),
     "a hundred thousand keys": diagnosis({f"k{n}": n for n in range(100_000)}),

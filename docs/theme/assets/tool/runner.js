@@ -32,6 +32,7 @@
       this._files = options.files || null;
       this._fresh = false; // after a failed start the next one passes by the browser's cache
       this._ordinary = false; // once a kept memory has failed, this page starts without
+      this._silent = 0; // how often a start said nothing to the end
       this._lastId = 0;
       this._reset();
     }
@@ -96,7 +97,7 @@
       }
       let worker;
       try {
-        worker = new Worker(this._workerUrl);
+        worker = new Worker(this._workerAddress());
       } catch (error) {
         this._end(failure("worker", "the worker could not be made"));
         return;
@@ -123,12 +124,22 @@
 
     // A start that says nothing for too long is given up: a script that never comes stops the worker.
     _expectWord() {
-      this._wait(LONGEST_SILENCE, () => this._end(failure("worker", "the worker fell silent")));
+      this._wait(LONGEST_SILENCE, () => {
+        this._silent += 1;
+        this._end(failure("worker", "the worker fell silent"));
+      });
     }
 
     _wait(longest, act) {
       clearTimeout(this._patience);
       this._patience = setTimeout(act, longest);
+    }
+
+    // A browser lets a second request for an address wait behind the first, even one that was given up.
+    _workerAddress() {
+      const url = new URL(this._workerUrl);
+      if (this._silent) url.searchParams.set("again", this._silent);
+      return url.href;
     }
 
     // The worker holds this lock while it lives, so getting it means the worker is gone.

@@ -97,7 +97,10 @@
     again.type = "button";
     again.className = "md-button md-button--primary";
     again.textContent = texts.tool_retry;
-    again.addEventListener("click", start);
+    again.addEventListener("click", () => {
+      say("tool_starting", {});
+      start();
+    });
     const pages = document.createElement("a");
     pages.className = "md-button";
     pages.href = "decide/index.html";

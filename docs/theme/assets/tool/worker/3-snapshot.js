@@ -6,6 +6,7 @@
 
 (function () {
   const CACHE = "filing-clear-snapshot";
+  const LONGEST_READ = 5000; // milliseconds; by then the ordinary start is as far
   const DIGEST = "X-Digest";
 
   const address = (id) => "https://snapshot.invalid/" + id; // a key only; nothing is fetched from there
@@ -14,8 +15,14 @@
     return self.caches ? self.caches.open(CACHE) : null;
   }
 
-  /** The snapshot kept for exactly these files, or null; one that was damaged is thrown away. */
-  Work.keptSnapshot = async function (id) {
+  /** The snapshot kept for exactly these files, or null; one that was damaged is thrown away.
+   * A store that does not answer is left alone. */
+  Work.keptSnapshot = function (id) {
+    const late = new Promise((resolve) => setTimeout(resolve, LONGEST_READ, null));
+    return Promise.race([read(id), late]);
+  };
+
+  async function read(id) {
     try {
       const cache = await open();
       const answer = cache && (await cache.match(address(id)));
@@ -25,7 +32,7 @@
       await cache.delete(address(id));
     } catch { /* storage is forbidden or broken: there is no snapshot */ }
     return null;
-  };
+  }
 
   /** Keeps a snapshot in place of any other; where storage is full or forbidden, nothing is kept. */
   Work.keepSnapshot = async function (id, bytes) {
