@@ -84,12 +84,8 @@ def test_what_is_in_the_way_is_said_plainly(
     controlled(page)
     phone.add_init_script(script)
     page.reload()
-<<<<<<< HEAD
     expect(part(page, "state")).not_to_be_empty()
     if part(page, "start").is_visible():
-=======
-    if refusal != "the browser cannot unpack":  # which is said before anything is offered
->>>>>>> keep
         part(page, "start").click()
     expect(page.locator("#keep")).to_contain_text(said)
     assert not [name for name in stored(page) if name.startswith("filing-clear-copy-")]
