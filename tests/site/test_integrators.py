@@ -51,7 +51,7 @@ def test_every_address_on_the_page_is_served_to_other_sites_with_its_header(
             assert answer.headers[name] == value, address
             kind = "application/json" if address.endswith(".json") else "application/atom+xml"
             assert answer.headers["Content-Type"] == kind
-    for closed in ("/index.html", "/check.html", "/runtime/policy.json"):
+    for closed in ("/index.html", "/check.html", "/runtime/manifest.json"):
         with urlopen(base + closed) as answer:
             assert answer.read()
             assert answer.headers[name] is None
