@@ -11,7 +11,7 @@ from tests.test_finish import page, write_site
 VERSIONED = {
     "a sheet": ('<link rel="stylesheet" href="../a.css">', "../a.css"),
     "a script": ('<script src="../a.js"></script>', "../a.js"),
-    "the tool's manifest": ('<form data-manifest="../a.json"></form>', "../a.json"),
+    "the tool's manifest": ('<script src="b.js" data-manifest="../a.json"></script>', "../a.json"),
     "a script named from the root of the host": ('<script src="/a.js"></script>', "/a.js"),
 }
 

@@ -13,12 +13,15 @@ from build_scripts.read.policy_files import read
 from build_scripts.site import POLICY, SITE, Times, build
 
 BUILDS = 3
-STAGES = ("check", "compile", "render", "mkdocs", "runtime", "finish", "publish")
+STAGES = (
+    "check", "compile", "render", "mkdocs", "runtime", "finish", "publish", "keep", "precompress",
+)  # fmt: skip
 TO_MKDOCS = ("check", "compile", "render", "mkdocs")
 """What it takes to have mkdocs' pages. Its own row alone says little: while the policy is checked
 and rendered it gets ready, and the plain one has nothing to do meanwhile."""
 PAGES = ("check", "compile", "render", "mkdocs", "finish", "publish")
-"""What it takes from the policy to the pages; the browser runtime is no page."""
+"""What it takes from the policy to the pages; the browser runtime, the copy to keep
+and the packed twins are no pages."""
 
 
 def measured_stages() -> Iterator[str]:
@@ -37,13 +40,13 @@ def measured_stages() -> Iterator[str]:
 def by_stage(ours: list[Times], pages: int) -> list[str]:
     """The table of stages: median seconds, milliseconds a page, and how far the runs lie apart."""
     lines = [
-        f"{'stage':10} {'seconds':>8} {'ms/page':>8}   from - to, {len(ours)} builds, {pages} pages"
+        f"{'stage':11} {'seconds':>8} {'ms/page':>8}   from - to, {len(ours)} builds, {pages} pages"
     ]
     for stage in (*STAGES, "total"):
         runs = [sum(run.values()) if stage == "total" else run[stage] for run in ours]
         middle = statistics.median(runs)
         spread = f"{min(runs):.2f} - {max(runs):.2f}"
-        lines.append(f"{stage:10} {middle:8.2f} {1000 * middle / pages:8.1f}   {spread}")
+        lines.append(f"{stage:11} {middle:8.2f} {1000 * middle / pages:8.1f}   {spread}")
     return lines
 
 

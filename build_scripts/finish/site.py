@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from build_scripts.at_once import at_once
 
-from . import csp, guard, leftovers, search_index, switch, worker
+from . import csp, guard, leftovers, search_index, switch
+from .join import join
 from .markup import Opening
 from .page import rewrite
 from .tags import tags
@@ -88,7 +89,7 @@ def _finish_page(page: Path, root: Path) -> tuple[list[str], set[Path]]:
 def _finish_language(site: Path, language: str) -> _Part:
     root = site / LANGUAGES[language]
     removed = leftovers.remove(root)
-    worker.join(root)
+    join(root)
     index = root / "search" / "search_index.json"
     broken = search_index.problems(index, chinese=language == "zh-CN")
     problems = [f"{index.relative_to(site)}: {text}" for text in broken]

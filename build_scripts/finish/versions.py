@@ -14,7 +14,7 @@ from .markup import Edit, Opening, Tag, write
 INLINE = "assets/inline/"
 """Where scripts taken out of pages go, under the root of their language; the hash is their name."""
 _HEX = 8
-_ADDRESSES = {"script": ("src",), "link": ("href",), "form": ("data-worker", "data-manifest")}
+_ADDRESSES = {"script": ("src", "data-worker", "data-manifest"), "link": ("href",)}
 _ENDINGS = (".css", ".js", ".json")
 
 

@@ -79,7 +79,7 @@ def impatient() -> dict[str, tuple[int, bytes]]:
     """The tool's scripts, with seconds of patience in place of half a minute and more."""
     return {
         "worker.js": script("worker.js", "SLOWEST = 30000", "SLOWEST = 1500"),
-        "runner.js": script("runner.js", "LONGEST_SILENCE = 90000", "LONGEST_SILENCE = 5000"),
+        "early.js": script("early.js", "LONGEST_SILENCE = 90000", "LONGEST_SILENCE = 5000"),
     }
 
 

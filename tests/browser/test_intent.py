@@ -1,7 +1,7 @@
 """When the program is loaded: unasked where that costs nobody anything, else at the first touch."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import HELD, FaultyHandler, Visit
 from tests.browser.reader import answer, ready
@@ -59,3 +59,34 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
     ready(page)
     sheet = page.locator("#sheet a")
     expect(sheet).to_have_attribute("href", "checklists/liaocheng-certify.html")
+
+
+def test_answers_that_come_back_are_worked_on_while_the_page_is_still_coming(visit: Visit) -> None:
+    visit.page.route("**/bundle.*.js*", lambda route: held.append(route))
+    held: list[Route] = []
+    visit.page.add_init_script(
+        """sessionStorage.setItem("filing-clear.answers", '{"failed_step": "settle"}')"""
+    )
+    visit.page.goto(visit.base + "check.html", wait_until="commit")
+    visit.page.locator("#tool").wait_for(state="attached")
+    program = visit.page.evaluate("async () => (await self.FilingClear.runner.program).length")
+    assert program > 3
+    assert held, "the page was whole"
+    assert visit.page.locator("#tool").is_hidden()
+    held[0].continue_()
+    ready(visit.page)
+
+
+def test_the_form_waits_for_what_began_early_where_it_is_the_later(visit: Visit) -> None:
+    visit.page.route("**/assets/tool/early.js*", lambda route: held.append(route))
+    held: list[Route] = []
+    with visit.page.expect_event("console", lambda message: message.text == "all but one"):
+        visit.page.add_init_script(
+            """addEventListener("DOMContentLoaded", () => console.log("all but one"))"""
+        )
+        visit.page.goto(visit.base + "check.html", wait_until="commit")
+    assert visit.page.locator("#tool").is_hidden()
+    held[0].continue_()
+    answer(visit.page, "failed_step", "settle")
+    ready(visit.page)
+    assert visit.errors == []

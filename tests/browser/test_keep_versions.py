@@ -133,7 +133,7 @@ def test_a_page_of_before_does_not_keep_what_a_newer_host_sends_under_its_hash(
     page: Page, host: Host
 ) -> None:
     page.goto(host.base + "en/check.html")
-    address = page.locator("#tool").get_attribute("data-manifest") or ""
+    address = page.locator("script[data-manifest]").get_attribute("data-manifest") or ""
     page.evaluate("caches.delete('filing-clear-visited')")
     newer_manifest(host)
     ask = "async (address) => (await fetch(address)).status"

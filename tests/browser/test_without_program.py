@@ -37,7 +37,7 @@ def test_without_scripts_a_reader_goes_from_the_self_check_to_a_cause(
 
 
 @LANGUAGES
-@pytest.mark.parametrize("script", ["tool.js", "form.js", "runner.js"])
+@pytest.mark.parametrize("script", ["tool.js", "form.js", "early.js"])
 def test_where_a_script_cannot_be_read_the_page_leads_on_after_a_while(
     visit: Visit, faults: dict[str, tuple[int, bytes]], lang: str, script: str
 ) -> None:

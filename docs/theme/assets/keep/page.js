@@ -25,12 +25,17 @@
     };
   }
 
-  /** The page of a first visit was loaded before anyone could keep it. */
-  async function keepThisPage() {
+  /** What a first visit loaded before anyone could keep it: its page, and the program of the self-check. */
+  async function keepThese(addresses) {
     const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ type: "visited", addresses });
+  }
+
+  async function keepThisPage() {
     const parts = performance.getEntriesByType("resource").map((one) => one.name);
-    active.postMessage({ type: "visited", addresses: [here.replace(/\?.*$/, ""), ...parts] });
+    await keepThese([here.replace(/\?.*$/, ""), ...parts]);
     if (!(await store.read("first"))) await store.write("first", new Date().toISOString());
+    await keepThese(await self.FilingClear.runner?.program ?? []);
   }
 
   function load(name) {
@@ -58,7 +63,8 @@
     if (data.type === "behind") dispatchEvent(new Event("filing-clear-copy"));
   });
   const known = Boolean(navigator.serviceWorker.controller);
-  addEventListener("load", () => {
+  addEventListener("load", async () => {
+    await self.FilingClear.runner?.settled(); // what the reader waits for comes first
     navigator.serviceWorker.register(root + "sw.js", { scope: root, updateViaCache: "none" }).catch(() => {});
     if (!known) keepThisPage().catch(() => {});
     const idle = self.requestIdleCallback || ((act) => setTimeout(act, 1));

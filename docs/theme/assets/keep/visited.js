@@ -47,7 +47,8 @@
       const waiting = [...addresses];
       const work = async () => {
         for (let address = waiting.shift(); address; address = waiting.shift()) {
-          const answer = await fetch(address, options).catch(() => null);
+          const again = hashIn(address) || RUNTIME.test(address) ? { cache: "force-cache" } : {}; // it was loaded just now
+          const answer = await fetch(address, { ...again, ...options }).catch(() => null);
           if (answer) await keep(address, answer);
         }
       };

@@ -1,22 +1,21 @@
 // Brings the self-check to life: form, checker and findings; answers stay in this tab.
 "use strict";
 
-(function () {
-  const { Form, Findings, NumberHelper, Runner, UNKNOWN } = self.FilingClear;
-  const KEPT = "filing-clear.answers";
+(function begin() {
+  const { Form, Findings, NumberHelper, UNKNOWN, keptAnswers, runner } = self.FilingClear;
   const element = document.getElementById("tool");
   if (!element) return;
+  const early = document.querySelector("script[data-worker]");
+  if (!runner) { // it is still on its way: neither waits for the other
+    early.addEventListener("load", () => self.FilingClear.runner && begin(), { once: true });
+    return;
+  }
   const texts = JSON.parse(document.getElementById("tool-texts").textContent);
   const [results, status, progress, versions] = ["results", "tool-status", "tool-progress", "versions"]
     .map((id) => document.getElementById(id));
   const form = new Form(element, texts);
   const sheets = JSON.parse(document.getElementById("tool-sheets").textContent);
   const findings = new Findings(document.getElementById("findings"), texts, sheets, (name) => form.goTo(name));
-  const runner = new Runner({
-    workerUrl: element.dataset.worker,
-    manifestUrl: element.dataset.manifest,
-    files: self.FilingClear.carriedFiles, // only a copy on a disk has them
-  });
   const helpers = [...element.querySelectorAll("[data-helper]")]
     .map((helper) => new NumberHelper(helper.closest("[data-question]"), texts, checkNumber));
   let order = form.names(); // the questions that still matter, as far as known
@@ -27,23 +26,6 @@
   const say = (name, slots) => {
     status.textContent = texts[name].replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
   };
-
-  // Storage may be forbidden; then the answers live as long as the page does.
-  function keep(answers) {
-    try {
-      if (answers) sessionStorage.setItem(KEPT, JSON.stringify(answers));
-      else sessionStorage.removeItem(KEPT);
-    } catch { /* the page works without */ }
-  }
-
-  function kept() {
-    try {
-      const read = JSON.parse(sessionStorage.getItem(KEPT));
-      return read && typeof read === "object" ? read : {};
-    } catch {
-      return {};
-    }
-  }
 
   /** The reader's day by the reader's clock, as an ISO day; a preview of another day names it. */
   function today() {
@@ -138,14 +120,14 @@
   }
 
   function changed() {
-    keep(form.answers());
+    keptAnswers.write(form.answers());
     form.show(order);
     if (!started) start();
     else diagnose().catch(giveUp);
   }
 
   function clear() {
-    keep(null);
+    keptAnswers.write(null);
     form.restore({});
     for (const helper of helpers) helper.clear();
     form.complain([]);
@@ -158,7 +140,7 @@
   }
 
   for (const field of element.querySelectorAll("[data-not-after=today]")) field.max = today();
-  form.restore(kept());
+  form.restore(keptAnswers.read());
   form.show(order);
   document.getElementById("tool-absent").remove();
   element.hidden = false;
@@ -170,5 +152,5 @@
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // the worker ended with the page
   });
-  if (Object.keys(form.answers()).length || location.hash) start(); // they come back, or a link led them here
+  if (Object.keys(form.answers()).length || location.hash) start(); // begun already, see early/
 })();

@@ -24,15 +24,19 @@
      * @param {Object<string, ArrayBuffer>|function} [options.files]  the runtime's files by file
      *   name, manifest.json included, for a page opened from a disk, or a function that promises
      *   them; nothing is then fetched
+     * @param {string|null} [options.region]  whose part of the policy is to be fetched with the rest
      */
     constructor(options) {
       const absolute = (url) => new URL(url, document.baseURI).href;
       this._workerUrl = absolute(options.workerUrl);
       this._manifestUrl = absolute(options.manifestUrl);
       this._files = options.files || null;
+      this._region = options.region || null;
       this._fresh = false; // after a failed start the next one passes by the browser's cache
       this._ordinary = false; // once a kept memory has failed, this page starts without
       this._silent = 0; // how often a start said nothing to the end
+      /** @type {Promise<string[]>}  the addresses of what Python was started from, once it is there */
+      this.program = new Promise((resolve) => (this._tellProgram = resolve));
       this._lastId = 0;
       this._reset();
     }
@@ -71,6 +75,11 @@
         this.start();
         this._next();
       });
+    }
+
+    /** Resolves once no start is under way, whatever came of it. */
+    async settled() {
+      await this._started?.catch(() => {});
     }
 
     /** Ends the worker; whatever is pending is rejected with stage "stopped". */
@@ -113,11 +122,11 @@
         event.preventDefault();
         this._end(failure("worker", "the worker failed"));
       });
-      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files } = this;
+      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files, _region: region } = this;
       this._expectWord();
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
       const lock = this._lock;
-      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, files: given, lock });
+      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, region, files: given, lock });
       if (typeof files !== "function") begin(files);
       else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
@@ -167,6 +176,7 @@
         this._ready = true;
         this._fresh = false;
         this._settleStart.resolve({ policy_version, checker_hash });
+        this._tellProgram(message.program);
         this._next();
       } else if (message.type === "failed" && message.stage === "snapshot") {
         this._again({ ordinary: true });

@@ -12,9 +12,8 @@ Work.failure = function (stage, message, file) {
   const networkFetch = self.fetch.bind(self);
   const SLOWEST = 30000; // milliseconds without a byte, after which a host counts as silent
 
-  /** A fetch that gives up on a host which never answers. */
-  async function ask(url, options, stage, name) {
-    const watch = new AbortController();
+  /** A fetch that gives up on a host which never answers; `watch` gives it up later. */
+  async function ask(url, options, stage, name, watch = new AbortController()) {
     const silent = setTimeout(() => watch.abort(), SLOWEST);
     try {
       return await networkFetch(url, { ...options, signal: watch.signal });
@@ -39,7 +38,7 @@ Work.failure = function (stage, message, file) {
         yield piece.value;
       }
     } finally {
-      reader.cancel().catch(() => {}); // a host has few lines; one given up is let go
+      reader.cancel().catch(() => {});
     }
   };
 
@@ -57,8 +56,10 @@ Work.failure = function (stage, message, file) {
       return new Response(start.files[name]);
     }
 
+    const answered = new Set(); // the addresses that gave what was asked for
     return {
       folder: folder,
+      answered: answered,
 
       /** From now on passes by the browser's cache. */
       refresh() {
@@ -70,6 +71,7 @@ Work.failure = function (stage, message, file) {
         const cache = start.fresh ? "reload" : "default";
         const answer = await ask(start.manifestUrl, { cache }, "manifest", "manifest.json");
         if (!answer.ok) throw Work.failure("manifest", "HTTP " + answer.status, "manifest.json");
+        answered.add(start.manifestUrl);
         // A host that packs this small file packs the others too, and perhaps better than gzip.
         packed = !answer.headers.get("Content-Encoding") && typeof DecompressionStream !== "undefined";
         return answer;
@@ -80,19 +82,26 @@ Work.failure = function (stage, message, file) {
         return packed && !start.files && !entry.plain && !entry.name.endsWith(".js") && entry.size > 1000;
       },
 
-      async open(entry) {
-        if (start.files) return (await carried(entry.file, "download")).body;
+      /**
+       * Asks for a file.
+       * @param {AbortController} watch  gives up what is asked for: a host has few lines
+       * @returns {Promise<Response>}
+       */
+      async open(entry, watch) {
+        if (start.files) return carried(entry.file, "download");
         const cache = start.fresh ? "reload" : "default";
         const twin = this.unpacks(entry);
-        const answer = await ask(folder + entry.file + (twin ? ".gz" : ""), { cache }, "download", entry.name);
+        const url = folder + entry.file + (twin ? ".gz" : "");
+        const answer = await ask(url, { cache }, "download", entry.name, watch);
         if (answer.status === 404 && twin) {
           packed = false; // a copy without the packed twins
-          return this.open(entry);
+          return this.open(entry, watch);
         }
         if (!answer.ok) throw Work.failure("download", "HTTP " + answer.status, entry.name);
+        answered.add(url);
         // Some hosts name the packing of a .gz themselves; the browser has then unpacked it already.
-        const unpacked = !twin || answer.headers.get("Content-Encoding");
-        return unpacked ? answer.body : answer.body.pipeThrough(new DecompressionStream("gzip"));
+        if (!twin || answer.headers.get("Content-Encoding")) return answer;
+        return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")));
       },
 
       /** A page opened from a disk has no addresses a worker could load: its scripts come as blobs. */

@@ -27,25 +27,29 @@
    * Reads one file and checks it against its entry in the manifest. Where the packed twin is
    * broken the plain file is read instead.
    * @param {function(number)} onBytes  told of every piece
-   * @param {{enqueue: function, close: function, error: function}} [feed]  gets the pieces as well
+   * @param {{take: function(Response), drop: function()}} [along]  gets a copy of what comes in
    * @returns {Promise<Uint8Array>}
    */
-  Work.download = async function (source, entry, onBytes, feed) {
+  Work.download = async function (source, entry, onBytes, along) {
     const packed = source.unpacks(entry);
+    const watch = new AbortController();
     let counted = 0;
     const count = (more) => {
       counted += more;
       onBytes(more);
     };
     try {
-      const bytes = await read(source, entry, count, feed);
+      const answer = await source.open(entry, watch);
+      if (along) along.take(answer.clone());
+      const bytes = await read(answer.body, entry, count);
       const digest = await Work.digest(bytes);
       if (digest !== null && digest !== entry.sha256) {
         throw Work.failure("verify", "not what the manifest says", entry.name);
       }
       return bytes;
     } catch (error) {
-      if (feed) feed.error(error);
+      watch.abort();
+      if (along) along.drop();
       if (packed && error.message !== "no connection") {
         onBytes(-counted);
         return Work.download(source, { ...entry, plain: true }, onBytes);
@@ -54,54 +58,40 @@
     }
   };
 
-  async function read(source, entry, onBytes, feed) {
+  async function read(body, entry, onBytes) {
     const bytes = new Uint8Array(entry.size);
     let length = 0;
-    for await (const piece of Work.pieces(await source.open(entry))) {
+    for await (const piece of Work.pieces(body)) {
       if (length + piece.length > entry.size) {
         throw Work.failure("verify", "longer than the manifest says", entry.name);
       }
       bytes.set(piece, length);
       length += piece.length;
       onBytes(piece.length);
-      if (feed) feed.enqueue(piece);
     }
     if (length !== entry.size) throw Work.failure("verify", "shorter than the manifest says", entry.name);
-    if (feed) feed.close();
     return bytes;
   }
 
   /**
-   * Compiles the bytes handed to `feed` as they come in, which hides most of the time it takes.
+   * Compiles a copy of a file while it comes in, which hides most of the time it takes.
    * Compiled is not run: that waits until the whole file has been checked.
    */
   Work.compileAlong = function () {
-    let controller;
-    const body = new ReadableStream({ start: (given) => (controller = given) });
-    const response = new Response(body, { headers: { "Content-Type": "application/wasm" } });
-    const module = WebAssembly.compileStreaming
-      ? WebAssembly.compileStreaming(response)
-      : Promise.reject(new Error("this browser compiles whole files only"));
-    module.catch(() => {});
-    let spoiled = false; // what was fed may be a whole program, and yet not ours
-    const feed = {
-      enqueue: (piece) => quietly(() => controller.enqueue(piece)),
-      close: () => quietly(() => controller.close()),
-      error: (error) => {
-        spoiled = true;
-        quietly(() => controller.error(error));
+    let module = null;
+    return {
+      take(answer) {
+        if (!WebAssembly.compileStreaming) return; // some browsers compile whole files only
+        const type = (answer.headers.get("Content-Type") || "").startsWith("application/wasm");
+        // Handed on as it came a browser may take what it has compiled for another visit.
+        const named = type ? answer : new Response(answer.body, { headers: { "Content-Type": "application/wasm" } });
+        module = WebAssembly.compileStreaming(named);
+        module.catch(() => {});
       },
+      drop() {
+        module = null; // what came in may be a whole program, and yet not ours
+      },
+      compiled: (bytes) => (module || Promise.reject(new Error("not along"))).catch(() => WebAssembly.compile(bytes)),
     };
-    const whole = (bytes) => WebAssembly.compile(bytes);
-    // The second way is also for browsers that cannot compile from a stream of our own making.
-    const compiled = (bytes) => (spoiled ? whole(bytes) : module.catch(() => whole(bytes)));
-    return { feed, compiled };
   };
-
-  // Where compiling along has failed, the stream takes no more; the whole file is then compiled.
-  function quietly(act) {
-    try {
-      act();
-    } catch { /* see above */ }
-  }
 })();

@@ -33,6 +33,7 @@
   }
 
   function load(options) {
+    Error.stackTraceLimit = 0; // nobody reads where an error was made, and finding out costs a second parsing
     return self.loadPyodide({
       packageBaseUrl: options.indexURL, // otherwise Pyodide would name a CDN
       stdLibURL: options.indexURL + LIBRARY,

@@ -9,6 +9,7 @@
  */
 Work.regions = function (source, listed) {
   let index = null;
+  const coming = new Map(); // by id, so that a part asked for ahead is not asked for again
 
   async function read(entry) {
     try {
@@ -29,9 +30,16 @@ Work.regions = function (source, listed) {
     }
   }
 
-  return async function (region) {
+  async function find(region) {
     index = index || readIndex();
     const entry = (await index).get(region);
     return entry ? read({ ...entry, name: "region-" + region + ".json" }) : null;
+  }
+
+  return function (region) {
+    if (!coming.has(region)) coming.set(region, find(region));
+    const part = coming.get(region);
+    part.catch(() => coming.delete(region));
+    return part;
   };
 };

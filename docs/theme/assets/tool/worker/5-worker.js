@@ -1,7 +1,7 @@
 // The tool's worker: gets the runtime, starts Python in it and answers requests.
 //
-// In:  {type: "start", manifestUrl, fresh, ordinary, files?, lock}    {type: "request", id, text}
-// Out: {type: "progress", stage, loaded, total}      {type: "ready", policy_version, checker_hash}
+// In:  {type: "start", manifestUrl, fresh, ordinary, region, files?, lock}    {type: "request", id, text}
+// Out: {type: "progress", stage, loaded, total}      {type: "ready", policy_version, checker_hash, program}
 //      {type: "reply", id, text}                     {type: "refused", id, message}
 //      {type: "failed", stage, file, message}        (the worker is of no use after this one)
 //      {type: "held"}                                (the lock is held for as long as this lives)
@@ -17,12 +17,15 @@
 
   async function start(message) {
     const source = Work.source(message);
+    const kept = message.ordinary ? Promise.resolve(() => null) : Work.keptSnapshot();
     const { manifest, entries, id } = await Work.readManifest(source);
     regions = Work.regions(source, manifest.regions);
+    if (message.region) regions(message.region);
     const { policy_version, checker_hash } = manifest;
-    const python = await begin(source, entries, message.ordinary ? null : Work.keptSnapshot(id));
+    const python = await begin(source, entries, kept.then((snapshot) => snapshot(id)));
     bridge = python.bridge;
-    self.postMessage({ type: "ready", policy_version, checker_hash });
+    const program = [self.location.href, ...source.answered]; // the addresses it is made of
+    self.postMessage({ type: "ready", policy_version, checker_hash, program });
     if (python.memory) Work.keepSnapshot(id, python.memory);
   }
 
@@ -44,16 +47,18 @@
     const fetchAll = (wanted) => {
       for (const entry of wanted) {
         total += entry.size;
-        const bytes = Work.download(source, entry, onBytes, entry.name === Work.WASM ? along.feed : null);
+        const bytes = Work.download(source, entry, onBytes, entry.name === Work.WASM ? along : null);
         bytes.catch(fail);
         assets.set(entry.name, bytes);
       }
     };
     const always = ({ name }) => name === Work.WASM || name === Work.LOCK || name.endsWith(".js");
     fetchAll([...entries.values()].filter(always)); // while the snapshot is read
-    const snapshot = await kept;
-    restored = Boolean(snapshot);
-    if (!restored) fetchAll([...entries.values()].filter((entry) => !always(entry)));
+    const decided = kept.then((snapshot) => {
+      restored = Boolean(snapshot);
+      if (!restored) fetchAll([...entries.values()].filter((entry) => !always(entry)));
+      return snapshot;
+    });
     const asset = (name) => assets.get(name) || Promise.reject(Work.failure("manifest", "not listed", name));
 
     const compiled = asset(Work.WASM).then(along.compiled);
@@ -64,7 +69,7 @@
       report("compile");
       if (restored) self.postMessage({ type: "restoring" });
     };
-    Promise.all(assets.values()).then(complete, () => {});
+    decided.then(() => Promise.all(assets.values())).then(complete, () => {});
 
     const run = async () => {
       for (const name of Work.SCRIPTS) {
@@ -75,6 +80,7 @@
           throw Work.failure("compile", "the script did not load", name);
         }
       }
+      const snapshot = await decided;
       const lock = asset(Work.LOCK);
       if (snapshot) return Work.restorePython(source.folder, lock, snapshot, compiled, fail);
       return Work.startPython(source.folder, asset, compiled, fail);
@@ -95,7 +101,7 @@
 
   function tell(error) {
     if (restored && !THE_NETS.includes(error.stage)) {
-      // What a restored Python cannot do, one that was started may: see runner.js.
+      // What a restored Python cannot do, one that was started may: see 1-runner.js.
       const doubt = { type: "failed", stage: "snapshot", file: null, message: "the snapshot failed" };
       Work.forgetSnapshot().then(() => self.postMessage(doubt));
       return;
