@@ -34,6 +34,8 @@ def build_plain(out: Path = WORK / "site") -> int:
         SiteError: mkdocs refused a page or a link.
     """
     (WORK / "no-templates").mkdir(parents=True, exist_ok=True)
+    # our configuration names one page that no Markdown is behind
+    (WORK / "no-templates" / "offline.html").write_text('{% extends "main.html" %}', "utf-8")
     for config, folder in CONFIGS.items():
         text = _CONFIG.format(root=ROOT, config=config, lang=folder or "zh")
         (WORK / config).write_text(text, "utf-8")

@@ -16,6 +16,8 @@ from build_scripts.bench.slow import slowed
 PHONE = ViewportSize(width=390, height=844)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-quic"]  # fmt: skip
+SETTLE = 1_500
+"""Milliseconds a browser that was just opened gets to itself: readers have it open already."""
 STAY = 4_000
 """Milliseconds a reader stays after the first reply; what a page keeps for later is kept then."""
 
@@ -63,6 +65,7 @@ def both_visits(
             profile, executable_path=chromium, args=FLAGS, viewport=PHONE
         )
         try:
+            context.pages[0].wait_for_timeout(SETTLE)
             context.add_init_script(who.script)
             first = _visit(context, profile, server, who, condition)
             return first, _visit(context, profile, server, who, condition)
