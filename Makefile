@@ -73,7 +73,7 @@ test: setup browser ## build the site, then run every check except the long ones
 test-deep: setup browser nginx ## the tests that take minutes
 	@$(MAKE) --no-print-directory site
 	@echo "test: pytest, the long ones"
-	@$(FOUND) $(PYTHON) -m pytest -q -m deep
+	@$(FOUND) $(PYTHON) -m pytest -q -m deep -n 2 --dist loadfile
 
 bench: setup browser $(BENCH_READY) ## measure the build, one diagnosis, and the start beside its peers
 	@$(MAKE) --no-print-directory site

@@ -83,11 +83,18 @@ def impatient() -> dict[str, tuple[int, bytes]]:
     }
 
 
+MEMORY = """
+async (name) => {
+  const cache = await caches.open(name);
+  const [key] = await cache.keys();
+  return Boolean(key && (await cache.match(key)));
+}
+"""
+
+
 def snapshot_kept(page: Page) -> None:
-    """Wait until the browser keeps a memory for the next visit."""
-    page.wait_for_function(
-        f"async () => (await (await caches.open('{SNAPSHOT}')).keys()).length === 1"
-    )
+    """Wait until the browser keeps a memory for the next visit, and can read it."""
+    page.wait_for_function(MEMORY, arg=SNAPSHOT)
 
 
 def packed(data: bytes) -> bytes:

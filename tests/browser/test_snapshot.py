@@ -18,8 +18,12 @@ NO_LIBRARY = dict.fromkeys(("python_stdlib.zip", "checker.zip", "policy.json"), 
 CHANGE = """
 async ([name, change]) => {
   const cache = await caches.open(name);
-  const [key] = await cache.keys();
-  const answer = await cache.match(key);
+  let key;
+  let answer;
+  while (!answer) {
+    [key] = await cache.keys(); // for an instant now and then there is none, though it was seen
+    answer = key && (await cache.match(key));
+  }
   let bytes = new Uint8Array(await answer.arrayBuffer());
   let address = key.url;
   let digest = answer.headers.get("X-Digest");

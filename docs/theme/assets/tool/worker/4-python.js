@@ -10,10 +10,11 @@
   Work.SCRIPTS = ["pyodide.asm.js", "pyodide.js"];
 
   // Pyodide asks for its files through `fetch`: it gets those already read, and nothing else.
+  // One that cannot be had has been told of already, and is then never answered.
   function answerFromMemory(folder, library) {
     self.fetch = async function (resource) {
       const address = String((resource && resource.url) || resource);
-      if (address === folder + LIBRARY) return new Response(await library);
+      if (address === folder + LIBRARY) return library.then((bytes) => new Response(bytes), () => new Promise(() => {}));
       if (address === folder + WASM) return new Response(); // it comes compiled, see below
       throw new TypeError("the checker makes no requests of its own");
     };
@@ -79,7 +80,7 @@
 
   /** Starts Python from a snapshot; it has no library, only what was loaded when it was taken. */
   Work.restorePython = async function (folder, lock, snapshot, compiled, onFailure) {
-    answerFromMemory(folder, new Uint8Array(0));
+    answerFromMemory(folder, Promise.resolve(new Uint8Array(0)));
     watchWasm(compiled, onFailure);
     const pyodide = await load({
       indexURL: folder,
