@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.site import SITE
 from tests.browser.conftest import Visit, plain_name
+from tests.browser.kept import until
 from tests.browser.reader import WUHAN
 
 SAID = {"zh": "您的回答还在", "en": "Your answers are kept"}
@@ -83,18 +84,9 @@ def impatient() -> dict[str, tuple[int, bytes]]:
     }
 
 
-MEMORY = """
-async (name) => {
-  const cache = await caches.open(name);
-  const [key] = await cache.keys();
-  return Boolean(key && (await cache.match(key)));
-}
-"""
-
-
 def snapshot_kept(page: Page) -> None:
-    """Wait until the browser keeps a memory for the next visit, and can read it."""
-    page.wait_for_function(MEMORY, arg=SNAPSHOT)
+    """Wait until the browser keeps a memory for the next visit."""
+    until(page, f"(await (await caches.open('{SNAPSHOT}')).keys()).length === 1")
 
 
 def packed(data: bytes) -> bytes:

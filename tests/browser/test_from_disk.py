@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import HOME, Visit
+from tests.browser.kept import until
 from tests.browser.reader import WUHAN, answer, go_through, ready, verdict
 
 pytestmark = pytest.mark.browser
@@ -69,7 +70,7 @@ def test_the_self_check_judges_a_case(from_disk: Visit, lang: str) -> None:
 def test_a_reader_who_comes_back_finds_the_answers_and_a_verdict(from_disk: Visit) -> None:
     page = from_disk.open("zh", "check.html")
     go_through(page, WUHAN)
-    page.wait_for_function("async () => (await caches.keys()).length === 1")  # memory is kept
+    until(page, "(await caches.keys()).length === 1")  # memory is kept
     page.goto(from_disk.base + "causes/index.html")
     page = from_disk.open("zh", "check.html")
     ready(page)

@@ -10,6 +10,7 @@ from checker import diagnose
 from checker.phrases import LANGUAGES
 from tests.browser import drill
 from tests.browser.conftest import Visit
+from tests.browser.kept import until
 from tests.browser.test_parity import RUN, published_policy
 
 pytestmark = pytest.mark.browser
@@ -18,12 +19,8 @@ NO_LIBRARY = dict.fromkeys(("python_stdlib.zip", "checker.zip", "policy.json"), 
 CHANGE = """
 async ([name, change]) => {
   const cache = await caches.open(name);
-  let key;
-  let answer;
-  while (!answer) {
-    [key] = await cache.keys(); // for an instant now and then there is none, though it was seen
-    answer = key && (await cache.match(key));
-  }
+  const [key] = await cache.keys();
+  const answer = await cache.match(key);
   let bytes = new Uint8Array(await answer.arrayBuffer());
   let address = key.url;
   let digest = answer.headers.get("X-Digest");
@@ -79,7 +76,7 @@ def damaged(visit: Visit, change: str) -> None:
     page.evaluate(CHANGE, [drill.SNAPSHOT, change])
     page.reload()
     drill.judged_right(page)
-    page.wait_for_function(WHOLE, arg=drill.SNAPSHOT)
+    until(page, f"await ({WHOLE})('{drill.SNAPSHOT}')")
     assert visit.errors == []
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Worker, expect
 from build_scripts.finish import csp
 from tests.browser import drill
 from tests.browser.conftest import SILENT, FaultyHandler, Visit
+from tests.browser.kept import until
 from tests.browser.reader import WUHAN, answer, ready
 
 pytestmark = pytest.mark.browser
@@ -123,7 +124,7 @@ def test_a_worker_terminated_by_the_browser_is_told_or_started_anew(
         drill.try_again(page)
         return
     page.evaluate("made.at(-1).terminate()")
-    page.wait_for_function("async () => !(await navigator.locks.query()).held.length")
+    until(page, "!(await navigator.locks.query()).held.length")
     name_home(page)
     drill.judged_right(page)
 
