@@ -32,6 +32,11 @@ def edits(found: list[Tag], folder: Path, root: Path) -> Iterator[Edit]:
             yield write(tag, **new)
 
 
+def versioned(address: str, path: Path) -> str:
+    """Return an address with the hash of the file that it names behind it."""
+    return f"{address}?v={_version(path, path.stat().st_mtime_ns)}"
+
+
 def concerns(tag: Opening) -> bool:
     """Tell a tag that loads something."""
     return any(tag.has(name) for name in _ADDRESSES.get(tag.name, ()))
@@ -44,7 +49,7 @@ def _versioned(tag: Opening, folder: Path, root: Path) -> Iterator[tuple[str, st
             continue
         path = root / bare.lstrip("/") if bare.startswith("/") else folder / bare
         if path.is_file():
-            yield name, f"{bare}?v={_version(path, path.stat().st_mtime_ns)}"
+            yield name, versioned(bare, path)
 
 
 @lru_cache(maxsize=256)

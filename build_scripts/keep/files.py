@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.host.answers import TYPES
+
 from .packs import HASH_DIGITS, Pack, Place
 
 FOLDER = "keep"
@@ -13,20 +15,6 @@ LIST = f"{FOLDER}/files.json"
 OFFER = f"{FOLDER}/offer.json"
 """What the list begins with, alone: enough to say what a copy costs, and whether it is newer."""
 VERSION_DIGITS = 12
-_TYPES = {
-    "html": "text/html; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "json": "application/json",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "xml": "application/xml",
-    "atom": "application/atom+xml",
-    "ics": "text/calendar; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "wasm": "application/wasm",
-    "zip": "application/zip",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ class Large:
 
 def kind(name: str) -> str:
     """Return the media type by the name's ending, as a host would send it."""
-    return _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    return TYPES.get(name.rpartition(".")[2], "application/octet-stream")
 
 
 def version_of(places: dict[str, Place], large: list[Large]) -> str:

@@ -1,12 +1,13 @@
 """Writes `sw.js`: which version it belongs to, what it keeps at once, and its parts by address."""
 
-import hashlib
 import json
-from pathlib import Path, PurePosixPath
+import posixpath
+from pathlib import Path
 
 from build_scripts.finish.markup import Opening
 from build_scripts.finish.page import is_foreign
 from build_scripts.finish.tags import tags
+from build_scripts.finish.versions import versioned
 
 NAME = "sw.js"
 PARTS = ("store", "copy", "visited", "answer")
@@ -22,8 +23,7 @@ _HEAD = (
 def worker_js(site: Path, version: str) -> bytes:
     """Return the text of the service worker; another version of the site is another text."""
     parts = [f"assets/keep/{name}.js" for name in PARTS]
-    hashes = {name: hashlib.sha256((site / name).read_bytes()).hexdigest()[:8] for name in parts}
-    addresses = ", ".join(json.dumps(f"{name}?v={hashes[name]}") for name in parts)
+    addresses = ", ".join(json.dumps(versioned(name, site / name)) for name in parts)
     return (
         f'{_HEAD}"use strict";\n'
         f"self.FilingClear = {json.dumps({'version': version, 'shell': shell(site)})};\n"
@@ -36,11 +36,11 @@ def shell(site: Path) -> list[str]:
     pages = [f"{home}{door}" for home in ("", "en/") for door in DOORS]
     found = [*pages, "offline.html", "en/offline.html", "404.html"]
     for page in (page for page in pages if (site / page).is_file()):
-        here = PurePosixPath(page).parent
+        here = posixpath.dirname(page)
         for tag in tags((site / page).read_text("utf-8"), _fetches):
             address = tag.opening.get("src") or tag.opening.get("href")
             name, mark, query = address.partition("?")
-            found.append(_plain(here / name) + mark + query)
+            found.append(posixpath.normpath(posixpath.join(here, name)) + mark + query)
     return [name for name in dict.fromkeys(found) if (site / name.partition("?")[0]).is_file()]
 
 
@@ -50,14 +50,3 @@ def _fetches(tag: Opening) -> bool:
     if tag.name == "link" and {"stylesheet", "icon"} & set(tag.get("rel").split()):
         fetched = tag.get("href")
     return bool(fetched) and not is_foreign(fetched) and not fetched.startswith(("data:", "/"))
-
-
-def _plain(path: PurePosixPath) -> str:
-    """Return a path without `..`."""
-    parts: list[str] = []
-    for part in path.parts:
-        if part == "..":
-            parts.pop()
-        else:
-            parts.append(part)
-    return "/".join(parts)
