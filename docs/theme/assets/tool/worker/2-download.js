@@ -91,7 +91,7 @@
       drop() {
         module = null; // what came in may be a whole program, and yet not ours
       },
-      compiled: (bytes) => (module || Promise.reject(new Error("not along"))).catch(() => WebAssembly.compile(bytes)),
+      compiled: (bytes) => (module ? module.catch(() => WebAssembly.compile(bytes)) : WebAssembly.compile(bytes)),
     };
   };
 })();

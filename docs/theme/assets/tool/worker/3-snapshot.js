@@ -19,11 +19,11 @@
   /**
    * The snapshot kept here, read before it is known which one is wanted; one that was damaged is
    * thrown away. A store that does not answer is left alone.
-   * @returns {Promise<function(string): Uint8Array|null>}  the snapshot for exactly these files
+   * @returns {Promise<{id: string, bytes: Uint8Array}|null>}  with the name of the files it is for
    */
   Work.keptSnapshot = function () {
     const late = new Promise((resolve) => setTimeout(resolve, LONGEST_READ, null));
-    return Promise.race([read(), late]).then((kept) => (id) => (kept && kept.url === address(id) ? kept.bytes : null));
+    return Promise.race([read(), late]);
   };
 
   async function read() {
@@ -34,7 +34,7 @@
       const answer = await cache.match(key);
       const packed = new Uint8Array(await answer.arrayBuffer());
       if (packed.length && (await Work.digest(packed)) === answer.headers.get(DIGEST)) {
-        return { url: key.url, bytes: unpack(packed) };
+        return { id: key.url.slice(address("").length), bytes: unpack(packed) };
       }
       await cache.delete(key);
     } catch { /* storage is forbidden or broken: there is no snapshot */ }

@@ -11,22 +11,24 @@
 
 (function () {
   const THE_NETS = ["manifest", "download", "verify"]; // stages at which a snapshot is not to blame
+  const FIRST_REQUEST = 500; // milliseconds in which an answer that waited has been judged
   let bridge = null;
   let restored = false;
   let regions = null; // fetches the part of the policy for a region, by id
 
   async function start(message) {
     const source = Work.source(message);
-    const kept = message.ordinary ? Promise.resolve(() => null) : Work.keptSnapshot();
+    const kept = message.ordinary ? Promise.resolve(null) : Work.keptSnapshot();
     const { manifest, entries, id } = await Work.readManifest(source);
     regions = Work.regions(source, manifest.regions);
     if (message.region) regions(message.region);
     const { policy_version, checker_hash } = manifest;
-    const python = await begin(source, entries, kept.then((snapshot) => snapshot(id)));
+    const python = await begin(source, entries, kept.then((snapshot) => (snapshot && snapshot.id === id ? snapshot.bytes : null)));
     bridge = python.bridge;
     const program = [self.location.href, ...source.answered]; // the addresses it is made of
     self.postMessage({ type: "ready", policy_version, checker_hash, program });
-    if (python.memory) Work.keepSnapshot(id, python.memory);
+    // Packing it would keep the reader's first request waiting.
+    if (python.memory) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory);
   }
 
   /** Loads what is needed and starts Python; the first error on the way is the one told. */
