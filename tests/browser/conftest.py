@@ -39,9 +39,10 @@ def plain_name(address: str) -> str:
     return re.sub(r"\.[0-9a-f]{12}(?=\.[a-z]+$)", "", name)
 
 
-SILENT, BROKEN, HELD = 0, -1, -2
+SILENT, BROKEN, HELD, ONCE = 0, -1, -2, -3
 """In place of a status: the host sends the body it is given, or nothing at all, and then no more;
-it breaks off after the body; the right answer comes only when the test lets go."""
+it breaks off after the body; the right answer comes only when the test lets go; it comes once, and
+is followed by silence."""
 
 
 class FaultyHandler(Handler):
@@ -76,6 +77,10 @@ class FaultyHandler(Handler):
             super().do_GET()
             return
         status, body = fault
+        if status == ONCE:
+            self.faults[name] = (SILENT, body)
+            super().do_GET()
+            return
         if status == HELD:
             self.over.wait(120)
             super().do_GET()

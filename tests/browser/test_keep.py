@@ -6,12 +6,16 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import WATCH
-from tests.browser.kept import Host, controlled, foreign, hosted, keep_copy, part
+from tests.browser.kept import Host, controlled, foreign, hosted, keep_copy, part, until
 from tests.browser.reader import answer, ready
 
 pytestmark = pytest.mark.browser
 
 
+PROGRAM_KEPT = (
+    "(await Promise.all((await FilingClear.runner.program).map((one) => caches.match(one))))"
+    ".every(Boolean)"
+)
 PATHS = ["/hospital/site/", pytest.param("/", marks=pytest.mark.deep)]
 
 
@@ -47,6 +51,24 @@ def test_what_was_visited_opens_without_a_network(phone: BrowserContext, host: H
     expect(page.locator("h1")).to_have_text("You are offline")
     page.locator("article .md-button--primary").click()
     expect(page).to_have_url(host.base + "en/index.html")
+    assert page.evaluate("self.refused") == []
+
+
+def test_the_self_check_works_without_a_network_after_its_first_visit(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = phone.new_page()
+    page.goto(host.base + "check.html")
+    answer(page, "failed_step", "settle")
+    ready(page)
+    controlled(page)
+    until(page, PROGRAM_KEPT)
+    host.off = True
+    page.reload()
+    ready(page)
+    answer(page, "failed_on", "2026-10-08")
+    expect(page.locator("#results[aria-busy=false]")).to_be_visible()
+    expect(page.locator("#findings details").first).to_be_attached()
     assert page.evaluate("self.refused") == []
 
 

@@ -10,6 +10,7 @@
   // Errors carry `stage`: browser, worker, manifest, download, verify, compile, start, policy,
   // run, request or stopped; and `file`, the runtime file concerned, or null.
   const LONGEST_SILENCE = 90000; // milliseconds; the worker itself gives a silent host up long before
+  const LONGEST_JUDGING = 30000; // milliseconds; a slow phone needs a tenth of a second
   const LONGEST_RESTORE = 15000; // milliseconds; a Python restored from memory is there in less than one
   const MAY_BE_OLD = ["manifest", "download", "verify"]; // a copy in the browser's cache may be to blame
   function failure(stage, message, file) {
@@ -170,6 +171,8 @@
         this._watchDeath();
       } else if (message.type === "restoring") {
         this._wait(LONGEST_RESTORE, () => this._again({ ordinary: true }));
+      } else if (message.type === "judging") {
+        this._wait(LONGEST_JUDGING, () => this._neverJudged());
       } else if (message.type === "ready") {
         const { policy_version, checker_hash } = message;
         clearTimeout(this._patience);
@@ -186,6 +189,7 @@
         else this._end(failure(message.stage, message.message, message.file));
       } else if (this._current && message.id === this._current.id) {
         const { resolve, reject } = this._current;
+        clearTimeout(this._patience);
         this._current = null;
         if (message.type === "reply") resolve(message.text);
         else reject(failure(message.stage, message.message));
@@ -197,6 +201,12 @@
       if (!this._ready || this._current || this._queue.length === 0) return;
       this._current = this._queue.shift();
       this._worker.postMessage({ type: "request", id: this._current.id, text: this._current.text });
+    }
+
+    // A kept memory may be to blame, or a phone that slept; a Python started anew is asked once more.
+    _neverJudged() {
+      if (this._ordinary) this._end(failure("run", "the checker fell silent"));
+      else this._again({ ordinary: true });
     }
 
     // Starts once more, another way; whoever waits goes on waiting and notices nothing.

@@ -2,6 +2,7 @@
 //
 // In:  {type: "start", manifestUrl, fresh, ordinary, region, files?, lock}    {type: "request", id, text}
 // Out: {type: "progress", stage, loaded, total}      {type: "ready", policy_version, checker_hash, program}
+//      {type: "judging"}                             (all that the request needs is there)
 //      {type: "reply", id, text}                     {type: "refused", id, message}
 //      {type: "failed", stage, file, message}        (the worker is of no use after this one)
 //      {type: "held"}                                (the lock is held for as long as this lives)
@@ -11,6 +12,7 @@
 
 (function () {
   const THE_NETS = ["manifest", "download", "verify"]; // stages at which a snapshot is not to blame
+  const STEPS = 50; // of a download that the page is told: each costs it a moment it needs itself
   const FIRST_REQUEST = 500; // milliseconds in which an answer that waited has been judged
   let bridge = null;
   let restored = false;
@@ -35,9 +37,12 @@
   async function begin(source, entries, kept) {
     let total = 0;
     let loaded = 0;
+    let told = 0;
     const report = (stage) => self.postMessage({ type: "progress", stage, loaded, total });
     const onBytes = (count) => {
       loaded += count;
+      if (count > 0 && loaded < total && loaded - told < total / STEPS) return;
+      told = loaded;
       report("download");
     };
     report("download");
@@ -123,6 +128,7 @@
       else failRequest(id, error);
       return;
     }
+    self.postMessage({ type: "judging" });
     try {
       self.postMessage({ type: "reply", id, text: bridge.handle(text) });
     } catch (error) {
