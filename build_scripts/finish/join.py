@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-FOLDERS = ("assets/tool/early", "assets/tool/worker")
+FOLDERS = ("assets/tool/early", "assets/tool/page", "assets/tool/worker")
 
 
 def join(root: Path) -> None:

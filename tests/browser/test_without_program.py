@@ -37,7 +37,7 @@ def test_without_scripts_a_reader_goes_from_the_self_check_to_a_cause(
 
 
 @LANGUAGES
-@pytest.mark.parametrize("script", ["tool.js", "form.js", "early.js"])
+@pytest.mark.parametrize("script", ["page.js", "early.js"])
 def test_where_a_script_cannot_be_read_the_page_leads_on_after_a_while(
     visit: Visit, faults: dict[str, tuple[int, bytes]], lang: str, script: str
 ) -> None:
@@ -57,7 +57,7 @@ def test_where_the_tool_appears_nothing_says_that_it_does_not(visit: Visit) -> N
 
 def test_a_tool_on_its_way_is_not_said_to_be_absent(visit: Visit) -> None:
     page = visit.page
-    page.route("**/assets/tool/tool.js*", lambda route: held.append(route))
+    page.route("**/assets/tool/page.js*", lambda route: held.append(route))
     held: list[Any] = []
     page.goto(f"{visit.base}check.html", wait_until="commit")
     page.locator("#tool-absent").wait_for(state="attached")

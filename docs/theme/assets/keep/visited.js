@@ -42,13 +42,17 @@
       for (const request of keys.slice(0, Math.max(0, keys.length - MOST))) await cache.delete(request);
     }
 
-    /** Keep what a first visit needs, leaving most of the line to the page; a part that fails is kept when it is used. */
+    /**
+     * Keep what a first visit needs, leaving most of the line to the page; a part that fails is kept when it is used.
+     * @param {string[]} addresses  one with a hash in its name is taken from the browser's cache: it was loaded just now
+     * @param {RequestInit} [options]  for the others
+     */
     async function fill(addresses, options) {
       const waiting = [...addresses];
       const work = async () => {
         for (let address = waiting.shift(); address; address = waiting.shift()) {
-          const again = hashIn(address) || RUNTIME.test(address) ? { cache: "force-cache" } : {}; // it was loaded just now
-          const answer = await fetch(address, { ...again, ...options }).catch(() => null);
+          const named = hashIn(address) || RUNTIME.test(address);
+          const answer = await fetch(address, named ? { cache: "force-cache" } : options).catch(() => null);
           if (answer) await keep(address, answer);
         }
       };
