@@ -11,7 +11,7 @@ from tests.browser.conftest import ONCE, FaultyHandler, Visit
 from tests.browser.test_trouble import LANGUAGES, Faults, name_home, settled
 
 pytestmark = pytest.mark.browser
-ENDLESS = 'self.postMessage({ type: "judging" });', 'if (text.includes("linfen")) for (;;);'
+JUDGING = 'self.postMessage({ type: "judging" });'
 
 LOOK = """
 [document.querySelector("[data-question=home_region] select")?.value,
@@ -22,11 +22,10 @@ LOOK = """
 BACK = "linfen,false,verdict verdict--confirmed"
 
 
-def endless() -> Faults:
-    """A checker that never comes back from a case of Linfen, and a page of less patience."""
-    said, loop = ENDLESS
+def endless(when: str) -> Faults:
+    """A checker that never comes back where a JavaScript condition holds, and less patience."""
     return {
-        "worker.js": drill.script("worker.js", said, said + loop),
+        "worker.js": drill.script("worker.js", JUDGING, f"{JUDGING} if ({when}) for (;;);"),
         "early.js": drill.script("early.js", "LONGEST_JUDGING = 30000", "LONGEST_JUDGING = 1500"),
     }
 
@@ -35,7 +34,7 @@ def endless() -> Faults:
 def test_a_diagnosis_that_never_ends_is_given_up_and_told(
     visit: Visit, faults: Faults, lang: str
 ) -> None:
-    faults.update(endless())
+    faults.update(endless('text.includes("linfen")'))
     page = settled(visit, lang)
     name_home(page)
     drill.told_plainly(page, lang)
@@ -50,9 +49,7 @@ def test_a_diagnosis_that_never_ends_in_a_kept_memory_is_begun_anew(
     page = drill.arrive(visit, "zh")
     drill.judged_right(page)
     drill.snapshot_kept(page)
-    faults.update(endless())
-    status, text = faults["worker.js"]
-    faults["worker.js"] = status, text.replace(b"if (text.", b"if (restored && text.")
+    faults.update(endless("restored"))
     page.reload()
     drill.judged_right(page)
     assert visit.errors == []

@@ -20,7 +20,7 @@
   const pathOf = (url) => decodeURIComponent(bare(url).slice(root.length));
   const hashIn = (url) => /[?&](?:v=)?([0-9a-f]{8,})(?:&|$)/.exec(new URL(url).search)?.[1] ?? null;
   const isHashed = (url) => hashIn(url) !== null || HASHED.test(pathOf(url));
-  const visited = visitedPages(store, sha256, hashIn);
+  const visited = visitedPages(store, sha256, hashIn, isHashed);
 
   const currentVersion = async () => (await store.read("current"))?.version ?? null;
 

@@ -6,7 +6,7 @@
   const AT_ONCE = 2;
   const RUNTIME = /^(.*\/runtime\/[^?]*?)\.[0-9a-f]{12}(\.[^?]*)$/; // large: only the newest of each is kept
 
-  function visited(store, sha256, hashIn) {
+  function visited(store, sha256, hashIn, isHashed) {
     const open = () => caches.open(store.visitedCache);
 
     /** Never an error, an answer of another site, or one that another address gave. */
@@ -44,15 +44,14 @@
 
     /**
      * Keep what a first visit needs, leaving most of the line to the page; a part that fails is kept when it is used.
-     * @param {string[]} addresses  one with a hash in its name is taken from the browser's cache: it was loaded just now
+     * @param {string[]} addresses  one that names its content's hash is taken from the browser's cache: it was loaded just now
      * @param {RequestInit} [options]  for the others
      */
     async function fill(addresses, options) {
       const waiting = [...addresses];
       const work = async () => {
         for (let address = waiting.shift(); address; address = waiting.shift()) {
-          const named = hashIn(address) || RUNTIME.test(address);
-          const answer = await fetch(address, named ? { cache: "force-cache" } : options).catch(() => null);
+          const answer = await fetch(address, isHashed(address) ? { cache: "force-cache" } : options).catch(() => null);
           if (answer) await keep(address, answer);
         }
       };
