@@ -42,8 +42,9 @@ def answer(page: Page, question: str, value: str | list[str]) -> None:
 
 
 def ready(page: Page) -> None:
-    """Wait for Python and the first verdict."""
+    """Wait for Python and for the verdict on what is answered: until then questions may go."""
     page.locator("#versions:not(:empty)").wait_for(state="attached", timeout=60_000)
+    page.locator("#results:not([aria-busy=true])").wait_for(state="attached")
 
 
 def go_through(page: Page, answers: dict[str, str | list[str]]) -> None:

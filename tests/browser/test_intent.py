@@ -61,6 +61,24 @@ def test_answers_given_before_python_is_there_are_judged_when_it_is(
     expect(sheet).to_have_attribute("href", "checklists/liaocheng-certify.html")
 
 
+def test_a_question_in_the_reader_s_hands_stays_when_a_verdict_comes_and_goes_after_it(
+    visit: Visit, faults: dict[str, tuple[int, bytes]]
+) -> None:
+    faults["checker.zip"] = (HELD, b"")
+    page = visit.open("zh", "check.html")
+    answer(page, "failed_step", "certify")
+    held = page.locator("[data-question=filing_start]")  # of no use where nothing was filed
+    held.evaluate("one => { one.hidden = false; }")
+    held.locator("input[type=date]").focus()
+    FaultyHandler.over.set()
+    ready(page)
+    expect(held.locator("input[type=date]")).to_be_focused()
+    page.locator("[data-question=failed_step] input:checked").focus()
+    answer(page, "failed_step", "settle")
+    answer(page, "failed_step", "certify")
+    expect(held).to_be_hidden()
+
+
 def test_answers_that_come_back_are_worked_on_while_the_page_is_still_coming(visit: Visit) -> None:
     visit.page.route("**/bundle.*.js*", lambda route: held.append(route))
     held: list[Route] = []

@@ -33,12 +33,16 @@
       for (const [name, field] of this.questions) this._write(field, answers[name]);
     }
 
-    /** Shows what is answered and the next few questions; `order` lists those that still matter. */
+    /**
+     * Shows what is answered and the next few questions; `order` lists those that still matter.
+     * The question under the reader's hands stays: a verdict may come in the middle of a word.
+     */
     show(order) {
       const given = this.answers();
       const next = order.filter((name) => given[name] === undefined).slice(0, AT_ONCE);
       for (const [name, field] of this.questions) {
-        field.hidden = given[name] === undefined && !next.includes(name);
+        const needed = given[name] !== undefined || next.includes(name);
+        field.hidden = !needed && !field.contains(document.activeElement);
       }
     }
 
