@@ -19,7 +19,7 @@ FOUND = CHROMIUM="$${CHROMIUM:-$$(cat $(CHROMIUM_READY))}" FIREFOX="$${FIREFOX:-
 # The announcement that mkdocs 2 will break the theme is known; CONTRIBUTING says what we do.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup browser serve site offline new wheel check due translations lint test test-deep bench load uploads nginx screenshots map clean
+.PHONY: help setup browser serve site offline new wheel check due translations lint test test-deep bench load uploads nginx functions screenshots map clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -86,6 +86,9 @@ load: setup nginx ## measure nginx serving the site, pages and bundle
 uploads: setup ## list how site/ is uploaded to object storage, into build/hosting/
 	@$(MAKE) --no-print-directory site
 	@$(PYTHON) -m build_scripts uploads
+
+functions: setup browser ## record which functions of Pyodide the checker uses
+	@$(FOUND) $(PYTHON) -m build_scripts functions
 
 screenshots: setup browser ## retake the pictures in README.md
 	@$(MAKE) --no-print-directory site

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from build_scripts.bench import bench
 from build_scripts.carry import TOP, CarryError, carry, pack
-from build_scripts.check import examined_policy
+from build_scripts.check import checked_policy, examined_policy
 from build_scripts.due import due_list
 from build_scripts.finish import FinishError
 from build_scripts.generator import SiteError
@@ -20,6 +20,7 @@ from build_scripts.read import translations
 from build_scripts.read.annotations import annotation
 from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
+from build_scripts.record import record
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
 from build_scripts.site import POLICY, ROOT, SITE, build
@@ -94,6 +95,12 @@ def show_load() -> None:
         raise NginxError("some answers were wrong")
 
 
+def record_functions() -> None:
+    """Record which functions of Pyodide the checker uses; needs both browsers."""
+    for engine, count in record(checked_policy(POLICY)).items():
+        print(f"functions: {engine} {count}")
+
+
 def show_map() -> None:
     """Print the house: every file with the sentence it opens with."""
     print(house(ROOT), end="")
@@ -102,7 +109,7 @@ def show_map() -> None:
 COMMANDS: dict[str, Callable[[], None]] = {
     "check": check, "due": due, "site": site, "offline": offline, "serve": serve, "bench": bench,
     "map": show_map, "translations": record_translations, "uploads": list_uploads,
-    "load": show_load,
+    "load": show_load, "functions": record_functions,
 }  # fmt: skip
 
 

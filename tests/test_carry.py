@@ -114,7 +114,8 @@ def test_every_file_of_the_runtime_is_carried_byte_for_byte(made: Path) -> None:
         assert data == (SITE / "runtime" / name).read_bytes(), name
     script = (made / "assets" / "carry" / "carry.js").read_text("utf-8")
     handed = json.loads(script.rstrip().rpartition("FilingClear.carry(")[2].removesuffix(");"))
-    assert handed["scripts"] == sorted(scripts)
+    assert sorted(handed["scripts"] + handed["whole"]) == sorted(scripts)
+    assert [name.partition(".")[0] for name in handed["whole"]] == ["whole-pyodide"] * 2
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

@@ -12,6 +12,7 @@ import pytest
 from build_scripts.runtime import Manifest, RuntimeBuildError, assemble
 from build_scripts.runtime.archive import read_zip, write_zip
 from build_scripts.runtime.assemble import PYODIDE
+from build_scripts.runtime.program import Program
 from build_scripts.runtime.trace import Corpus, library_in_use
 
 BRIDGE = '''"""Stand-in for the real bridge."""
@@ -56,7 +57,7 @@ def built(
     package: Path, policy: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, Manifest]:
     out = tmp_path_factory.mktemp("runtime")
-    return out, assemble(out, policy, package)
+    return out, assemble(out, policy, package, None)
 
 
 def file_of(built: tuple[Path, Manifest], name: str) -> Path:
@@ -73,7 +74,7 @@ def test_two_builds_are_the_same_bytes(
     built: tuple[Path, Manifest], policy: dict[str, Any], package: Path, tmp_path: Path
 ) -> None:
     out, manifest = built
-    assert assemble(tmp_path, policy, package) == manifest
+    assert assemble(tmp_path, policy, package, None) == manifest
     assert {path.name for path in out.iterdir()} == {path.name for path in tmp_path.iterdir()}
     for path in out.iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
@@ -82,7 +83,8 @@ def test_two_builds_are_the_same_bytes(
 def test_manifest_lists_every_file_truly(built: tuple[Path, Manifest]) -> None:
     out, manifest = built
     written = json.loads((out / "manifest.json").read_bytes())
-    assert set(written) == {"policy_version", "checker_hash", "files", "regions"}
+    assert set(written) == {"policy_version", "checker_hash", "files", "regions", "whole"}
+    assert written["whole"] == []
     assert written["policy_version"] == manifest.policy_version == "2026-01-02"
     assert len(written["checker_hash"]) == 12
     index = json.loads((out / written["regions"]["file"]).read_bytes())
@@ -139,7 +141,7 @@ def test_files_of_an_earlier_build_are_removed_and_others_kept(
     listed = {"files": [{"file": "old.zip"}, {"file": "../outside"}]}
     (tmp_path / "manifest.json").write_text(json.dumps({**listed, "regions": {"file": "old.json"}}))
     (tmp_path.parent / "outside").write_bytes(b"kept")
-    assemble(tmp_path, policy, package)
+    assemble(tmp_path, policy, package, None)
     assert not [name for name in ("old.zip", "old.json", "part.json") if (tmp_path / name).exists()]
     assert (tmp_path / "README.txt").exists()
     assert (tmp_path.parent / "outside").exists()
@@ -152,7 +154,7 @@ def test_source_that_does_not_compile_is_named(
     broken.write_text("x = (")
     try:
         with pytest.raises(RuntimeBuildError, match="broken"):
-            assemble(tmp_path, policy, package)
+            assemble(tmp_path, policy, package, None)
     finally:
         broken.unlink()
 
@@ -164,7 +166,7 @@ def test_a_checker_that_does_not_start_in_the_browser_fails_the_build(
     wrong.write_text("import ssl\nssl.create_default_context()\n")
     try:
         with pytest.raises(RuntimeBuildError, match="does not run in Pyodide"):
-            assemble(tmp_path, policy, package)
+            assemble(tmp_path, policy, package, None)
     finally:
         wrong.unlink()
 
@@ -184,7 +186,22 @@ def test_a_module_missing_from_the_cut_library_fails_the_build(
 
     corpus = Corpus(b"{}", (), ('{"a": 1}',))
     with pytest.raises(
-        RuntimeBuildError, match=r"(?s)the cut library does not do: .*ModuleNotFoundError"
+        RuntimeBuildError,
+        match=r"(?s)the cut library or program does not do: .*ModuleNotFoundError",
     ):
-        library_in_use(PYODIDE, sources, corpus, cut, tmp_path)
+        library_in_use(PYODIDE, Program.of(PYODIDE), sources, corpus, cut, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_function_of_pyodide_that_is_not_recorded_fails_the_build(
+    package: Path, policy: dict[str, Any], tmp_path: Path
+) -> None:
+    """The invented checker uses what the real one does not."""
+    rare = package / "rare.py"
+    rare.write_text("import cmath\ncmath.atanh(1 + 2j)\n")
+    try:
+        with pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"):
+            assemble(tmp_path, policy, package)
+    finally:
+        rare.unlink()
     assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from build_scripts.carry.which import is_worker
+from build_scripts.runtime import WHOLE
 
 CARRY = "assets/carry"
 """Where the copy keeps what it has beside the site's own files."""
@@ -30,7 +31,9 @@ def scripts(site: Path, code: Path) -> dict[str, bytes]:
         for path in sorted(site.rglob("*.js"))
         if is_worker(path.relative_to(site).as_posix())
     }
-    given = json.dumps({"workers": workers, "scripts": sorted(made)}, ensure_ascii=False)
+    always = [name for name in sorted(made) if not name.startswith(WHOLE)]
+    shared = {"workers": workers, "scripts": always, "whole": sorted(made.keys() - {*always})}
+    given = json.dumps(shared, ensure_ascii=False)
     text = f"{code.read_text(encoding='utf-8')}\nFilingClear.carry({given});\n"
     brought = {name: _brings(files) for name, files in made.items()}
     return {f"{CARRY}/{name}": data for name, data in brought.items()} | {

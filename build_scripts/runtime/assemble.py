@@ -12,6 +12,7 @@ from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.lean import without_places
 from build_scripts.runtime.manifest import FileEntry, Manifest, write_all
 from build_scripts.runtime.policy_part import for_checker
+from build_scripts.runtime.program import FUNCTIONS, SCRIPT, WASM, Program, cut_program
 from build_scripts.runtime.regions import parted
 from build_scripts.runtime.trace import library_in_use
 
@@ -20,15 +21,22 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "runtime-cache"
 CHECKER = ROOT / "checker"
 
-COPIED = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm")
+LOADER, LOCK, LIBRARY = "pyodide.js", "pyodide-lock.json", "python_stdlib.zip"
 POLICY, INDEX = "policy.json", "regions.json"
+WHOLE = "whole-"
+"""What the file of a program begins with that is not cut."""
 # The name the package has in the browser, whatever the folder it is read from is called.
 PACKAGE = "checker"
 # The command line reads files and the clock; the browser has neither, so it stays behind.
 NOT_IN_BROWSER = frozenset({"__main__.py"})
 
 
-def assemble(out: Path, policy: Compiled, package_dir: Path = CHECKER) -> Manifest:
+def assemble(
+    out: Path,
+    policy: Compiled,
+    package_dir: Path = CHECKER,
+    functions: Path | None = FUNCTIONS,
+) -> Manifest:
     """Write the runtime into the folder ``out`` and return its manifest.
 
     Same inputs, same bytes. Files that an earlier build listed there and this one does not make
@@ -38,6 +46,7 @@ def assemble(out: Path, policy: Compiled, package_dir: Path = CHECKER) -> Manife
         out: The folder to fill; made if absent.
         policy: The compiled policy, the whole of it.
         package_dir: The checker's source folder.
+        functions: Which of Pyodide's functions the checker uses; None leaves Pyodide whole.
 
     Raises:
         RuntimeBuildError: something the runtime is made of is missing, or does not fit.
@@ -48,13 +57,23 @@ def assemble(out: Path, policy: Compiled, package_dir: Path = CHECKER) -> Manife
     package = _in_browser(sources)
     # The checker first: where its source does not compile, that is what the message must name.
     checker_zip = write_zip(without_places(compile_files(package, CACHE)))
-    plain = {name: (PYODIDE / name).read_bytes() for name in COPIED}
-    plain["pyodide-lock.json"] = _minimal_lock(stock_lock)
-    plain["python_stdlib.zip"] = library_in_use(PYODIDE, package, corpus_of(policy), _cut, CACHE)
-    plain["checker.zip"] = checker_zip
+    whole = Program.of(PYODIDE)
+    program = cut_program(whole, functions) if functions else whole
+    plain = {
+        LOADER: (PYODIDE / LOADER).read_bytes(),
+        SCRIPT: program.script,
+        WASM: program.wasm,
+        LOCK: _minimal_lock(stock_lock),
+        LIBRARY: library_in_use(PYODIDE, program, package, corpus_of(policy), _cut, CACHE),
+        "checker.zip": checker_zip,
+    }
     entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
     files = {entries[name].file: content for name, content in plain.items()}
-    return _write(out, policy, content_hash(sources)[:12], entries, files)
+    instead: dict[str, FileEntry] = {}
+    for name, content in ((SCRIPT, whole.script), (WASM, whole.wasm)) if functions else ():
+        instead[name] = FileEntry.of(name, content, WHOLE)
+        files[instead[name].file] = content
+    return _write(out, policy, content_hash(sources)[:12], entries, files, tuple(instead.values()))
 
 
 def renew_policy(out: Path, policy: Compiled) -> Manifest:
@@ -70,8 +89,10 @@ def renew_policy(out: Path, policy: Compiled) -> Manifest:
     kept = json.loads((out / "manifest.json").read_bytes())
     entries = {entry["name"]: FileEntry(**entry) for entry in kept["files"]}
     del entries[POLICY]
-    files = {entry.file: (out / entry.file).read_bytes() for entry in entries.values()}
-    return _write(out, policy, kept["checker_hash"], entries, files)
+    whole = tuple(FileEntry(**entry) for entry in kept["whole"])
+    listed = (*entries.values(), *whole)
+    files = {entry.file: (out / entry.file).read_bytes() for entry in listed}
+    return _write(out, policy, kept["checker_hash"], entries, files, whole)
 
 
 def _write(
@@ -80,6 +101,7 @@ def _write(
     checker_hash: str,
     entries: dict[str, FileEntry],
     files: dict[str, bytes],
+    whole: tuple[FileEntry, ...],
 ) -> Manifest:
     """Add the policy in its parts to the files and their entries, and write the folder."""
     core, parts = parted(for_checker(policy))
@@ -96,7 +118,7 @@ def _write(
     regions = FileEntry.of(INDEX, index_json)
     written[regions.file] = index_json
     listed = tuple(entries[name] for name in sorted(entries))
-    manifest = Manifest(policy["policy_version"], checker_hash, listed, regions)
+    manifest = Manifest(policy["policy_version"], checker_hash, listed, regions, whole)
     write_all(out, written, manifest)
     return manifest
 
@@ -114,6 +136,11 @@ def _package_sources(package_dir: Path) -> dict[str, bytes]:
     return {name: names[name].read_bytes() for name in sorted(names)}
 
 
+def in_browser(package_dir: Path) -> dict[str, bytes]:
+    """Return the package's files as the browser gets them, before they are byte-compiled."""
+    return _in_browser(_package_sources(package_dir))
+
+
 def _in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     kept = {name: data for name, data in sources.items() if name not in NOT_IN_BROWSER}
     return {f"{PACKAGE}/{name}": data for name, data in kept.items()}
@@ -121,13 +148,13 @@ def _in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
 
 def _cut(names: set[str]) -> bytes:
     """Return Python's library for the browser, byte-compiled: of its source files, those named."""
-    library = read_zip((PYODIDE / "python_stdlib.zip").read_bytes())
+    library = read_zip((PYODIDE / LIBRARY).read_bytes())
     chosen = {name: library[name] for name in library if name in names}
     return write_zip(without_places(compile_files(chosen, CACHE)))
 
 
 def _stock_lock() -> dict[str, Any]:
-    path = PYODIDE / "pyodide-lock.json"
+    path = PYODIDE / LOCK
     if not path.exists():
         raise RuntimeBuildError("node_modules/pyodide is missing: run `make setup`")
     lock: dict[str, Any] = json.loads(path.read_bytes())

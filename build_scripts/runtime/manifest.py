@@ -20,11 +20,11 @@ class FileEntry:
     sha256: str
 
     @classmethod
-    def of(cls, name: str, content: bytes) -> Self:
+    def of(cls, name: str, content: bytes, prefix: str = "") -> Self:
         """Describe ``content``; its file carries the hash, so it may be kept for ever."""
         digest = hashlib.sha256(content).hexdigest()
         stem, dot, ending = name.rpartition(".")
-        return cls(name, f"{stem}.{digest[:_HEX]}{dot}{ending}", len(content), digest)
+        return cls(name, f"{prefix}{stem}.{digest[:_HEX]}{dot}{ending}", len(content), digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,15 @@ class Manifest:
     """What one runtime folder holds, and which policy and checker it carries.
 
     `files` are loaded by every reader, `regions` lists the parts that only some of them need.
+    `whole` are those of the files that are cut, as they were before: where a cut one fails, it is
+    tried with these.
     """
 
     policy_version: str
     checker_hash: str
     files: tuple[FileEntry, ...]
     regions: FileEntry
+    whole: tuple[FileEntry, ...] = ()
 
     def to_json(self) -> bytes:
         """Return the manifest as it is written to disk: UTF-8, fixed order, one final newline."""
@@ -65,7 +68,9 @@ def _listed(folder: Path) -> set[str]:
     """
     try:
         manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
-        names = {str(entry["file"]) for entry in manifest["files"]}
+        names = {
+            str(entry["file"]) for key in ("files", "whole") for entry in manifest.get(key, ())
+        }
         index = str(manifest["regions"]["file"])
         names.add(index)
         if Path(index).name == index:

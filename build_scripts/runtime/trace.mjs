@@ -1,24 +1,31 @@
-// Runs the checker in Pyodide on a corpus of requests: which library modules were loaded, what was replied.
+// Runs the checker in Pyodide on a corpus of requests: what it imports, what it replies.
 //
-// In (standard input, JSON):  {pyodide, library, checker, policy, parts, modules, imports, requests};
-//   the first four are paths; modules are the checker's own, imports what they name
-// Out (standard output, JSON): {modules: [file in the library], replies: [text]}
+// In (standard input, JSON): {pyodide, program, library, checker, policy, parts, modules, imports, requests,
+//   survey, counting}; the first five are paths, program a folder; modules are the checker's own, imports
+//   what they name; survey asks for the library's modules, counting names a script that counts functions
+// Out (standard output, JSON): {imports: [those that there are], modules: [file in the library],
+//   replies: [text], functions: [number]}
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
 const job = JSON.parse(await text(process.stdin));
+if (job.counting) await import(pathToFileURL(job.counting));
 const { loadPyodide } = await import(pathToFileURL(job.pyodide + "/pyodide.mjs"));
-const python = await loadPyodide({ indexURL: job.pyodide, stdLibURL: job.library });
+const python = await loadPyodide({ indexURL: job.program, stdLibURL: job.library });
 python.FS.writeFile("/lib/checker.zip", await readFile(job.checker));
 python.pyimport("sys").path.insert(0, "/lib/checker.zip");
 for (const name of job.modules) python.pyimport(name).destroy();
-for (const name of job.imports) python.runPython(`
-try:
-    import ${name}
-except ImportError:
-    pass  # a name in a module, not a module; or one that only the command line has
-`);
+const imports = job.imports.filter((name) => {
+  try {
+    python.pyimport(name);
+    return true;
+  } catch (error) {
+    // a name in a module, not a module; or one that only the command line has
+    if (error.type === "ModuleNotFoundError" || error.type === "ImportError") return false;
+    throw error;
+  }
+});
 const bridge = python.pyimport("checker.bridge");
 bridge.load(await readFile(job.policy, "utf8"));
 for (const part of job.parts) bridge.add(part);
@@ -26,13 +33,19 @@ const replies = job.requests.map((request) => {
   try {
     return bridge.handle(request);
   } catch (error) {
-    return "raises " + error.type; // the way of an error needs modules of its own
+    return "raises " + (error.type || error); // the way of an error needs modules of its own
   }
 });
-const files = python.runPython(`
+
+function library() {
+  const files = python.runPython(`
 import json, sys
 json.dumps(sorted(str(getattr(module, "__file__", "")) for module in sys.modules.values()))
 `);
-const inside = /python\d+\.zip\/(.*)\.pyc?$/;
-const modules = JSON.parse(files).flatMap((file) => inside.exec(file)?.[1] ?? []);
-process.stdout.write(JSON.stringify({ modules, replies }));
+  const inside = /python\d+\.zip\/(.*)\.pyc?$/;
+  return JSON.parse(files).flatMap((file) => inside.exec(file)?.[1] ?? []);
+}
+
+const functions = job.counting ? globalThis.countedFunctions() : [];
+const modules = job.survey ? library() : [];
+process.stdout.write(JSON.stringify({ imports, modules, replies, functions }));

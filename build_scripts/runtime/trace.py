@@ -1,18 +1,21 @@
-"""Finds the library modules in use: runs the checker's corpus in Pyodide, then with those alone."""
+"""Finds the library modules in use: runs the corpus in Pyodide, then with what is shipped alone."""
 
 import ast
 import json
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from build_scripts.runtime.archive import content_hash, write_zip
 from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.program import SCRIPT, WASM, Program
 
 _RUNNER = Path(__file__).with_name("trace.mjs")
+RECORD_ANEW = "a function of Pyodide is used that is not recorded: run `make functions`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Corpus:
 
 def library_in_use(
     pyodide: Path,
+    program: Program,
     package: Mapping[str, bytes],
     corpus: Corpus,
     cut: Callable[[set[str]], bytes],
@@ -33,61 +37,95 @@ def library_in_use(
 ) -> bytes:
     """Return the library, cut by `cut` to the modules that some request of the corpus needs.
 
-    The corpus is then run once more with nothing but the cut library: the same replies must come.
+    The corpus is then run once more with nothing but the cut library, in the program that is
+    shipped: the same replies must come.
     That takes seconds, so what was found is kept in `cache`, under a hash of everything that
     decides it. The policy's texts decide nothing, the requests do.
 
     Args:
         pyodide: the folder of the npm package.
+        program: what is shipped of Pyodide's own program, cut or not.
         package: the checker as the browser gets it, file name -> source.
         corpus: the checker's test corpus.
         cut: makes the library of these source files (`json/decoder.py`).
         cache: a folder.
 
     Raises:
-        RuntimeBuildError: the corpus does not run, or the cut library lacks something.
+        RuntimeBuildError: the corpus does not run, or what is shipped lacks something.
     """
     inputs = {
         "pyodide": (pyodide / "package.json").read_bytes(),
         "runner": _RUNNER.read_bytes() + Path(__file__).read_bytes(),
+        "program": program.wasm + program.script,
         "requests": json.dumps(corpus.requests).encode(),
         **{f"checker/{name}": source for name, source in package.items()},
     }
     kept = cache / f"modules-{content_hash(inputs)[:24]}.json"
     if kept.exists():
         return cut(set(json.loads(kept.read_bytes())))
-    whole = _run(pyodide, (pyodide / "python_stdlib.zip").read_bytes(), package, corpus)
-    names = {f"{module}.py" for module in whole["modules"]}
+    stock = (pyodide / "python_stdlib.zip").read_bytes()
+    survey = run(pyodide, Program.of(pyodide), stock, package, corpus, survey=True)
+    names = {f"{module}.py" for module in survey["modules"]}
     library = cut(names)
-    alone = _run(pyodide, library, package, corpus)
+    alone = run(pyodide, program, library, package, corpus, imports=survey["imports"])
     for request, expected, reply in zip(
-        corpus.requests, whole["replies"], alone["replies"], strict=True
+        corpus.requests, survey["replies"], alone["replies"], strict=True
     ):
         if reply != expected:
             raise RuntimeBuildError(
-                f"the cut library does not do: {request[:300]}\n"
+                f"the cut library or program does not do: {request[:300]}\n"
                 f"with the whole one: {expected[:300]}\nwith the cut one: {reply[:300]}"
+                + _hint(reply)
             )
     cache.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(sorted(names)), "utf-8")
     return library
 
 
-def _run(
-    pyodide: Path, library: bytes, package: Mapping[str, bytes], corpus: Corpus
+def run(
+    pyodide: Path,
+    program: Program,
+    library: bytes,
+    package: Mapping[str, bytes],
+    corpus: Corpus,
+    *,
+    imports: Iterable[str] | None = None,
+    survey: bool = False,
+    counting: Path | None = None,
 ) -> dict[str, Any]:
+    """Run the corpus in Pyodide under Node.
+
+    Args:
+        pyodide: the folder of the npm package.
+        program: Pyodide's own program, whole, cut or counting.
+        library: the archive of Python's library.
+        package: the checker, file name -> source.
+        corpus: what it is run on.
+        imports: modules to import; without it those that the checker names.
+        survey: whether to say which modules of the library were loaded.
+        counting: the script that hands out which functions of a counting program were called.
+
+    Raises:
+        RuntimeBuildError: the corpus does not run.
+    """
+    wanted = _imports(package) if imports is None else imports
+    given = {"library": library, "checker": write_zip(package), "policy": corpus.policy}
     with tempfile.TemporaryDirectory() as folder:
-        paths = {name: Path(folder, name) for name in ("library.zip", "checker.zip", "policy.json")}
-        paths["library.zip"].write_bytes(library)
-        paths["checker.zip"].write_bytes(write_zip(package))
-        paths["policy.json"].write_bytes(corpus.policy)
+        for name, data in given.items():
+            Path(folder, name).write_bytes(data)
+        Path(folder, WASM).write_bytes(program.wasm)
+        Path(folder, SCRIPT).write_bytes(program.script)
+        shutil.copyfile(pyodide / "pyodide-lock.json", Path(folder, "pyodide-lock.json"))
         job = {
             "pyodide": str(pyodide),
-            **{name.partition(".")[0]: str(path) for name, path in paths.items()},
+            "program": folder,
+            **{name: str(Path(folder, name)) for name in given},
             "parts": corpus.parts,
             "modules": sorted(_modules(package)),
-            "imports": sorted(_imports(package)),
+            "imports": sorted(wanted),
             "requests": corpus.requests,
+            "survey": survey,
+            "counting": counting and str(counting),
         }
         done = subprocess.run(
             ["node", str(_RUNNER)],
@@ -100,10 +138,15 @@ def _run(
         tail = done.stderr.strip()[-2000:]
         raise RuntimeBuildError(
             "the checker does not run in Pyodide: an import or a module is missing, or node is "
-            f"(run `make setup`):\n{tail}"
+            f"(run `make setup`):\n{tail}{_hint(tail)}"
         )
     ran: dict[str, Any] = json.loads(done.stdout)
     return ran
+
+
+def _hint(told: str) -> str:
+    """What to do where a function was called that was cut."""
+    return f"\n{RECORD_ANEW}" if "RuntimeError: unreachable" in told else ""
 
 
 def _modules(package: Mapping[str, bytes]) -> set[str]:

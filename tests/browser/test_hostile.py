@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_scripts.runtime import WHOLE
 from tests.browser import drill
 from tests.browser.conftest import Visit
 from tests.browser.reader import answer, ready
@@ -126,3 +127,4 @@ def test_the_runner_answers_or_refuses_whatever_it_is_handed_and_lives(visit: Vi
         assert took < 1000, what
     assert replies[0][0] == replies[-1][0]
     assert json.loads(replies[0][0])["ok"] is True
+    assert not [url for url in visit.requests if WHOLE in url]  # nothing of it needs what was cut

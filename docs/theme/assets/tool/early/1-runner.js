@@ -24,7 +24,7 @@
      * @param {string} options.manifestUrl  address of the runtime's manifest
      * @param {Object<string, ArrayBuffer>|function} [options.files]  the runtime's files by file
      *   name, manifest.json included, for a page opened from a disk, or a function that promises
-     *   them; nothing is then fetched
+     *   them, those that are not cut if it is given true; nothing is then fetched
      * @param {string|null} [options.region]  whose part of the policy is to be fetched with the rest
      */
     constructor(options) {
@@ -35,6 +35,7 @@
       this._region = options.region || null;
       this._fresh = false; // after a failed start the next one passes by the browser's cache
       this._ordinary = false; // once a kept memory has failed, this page starts without
+      this._whole = false; // once a program that was cut has missed something, this page takes all of it
       this._silent = 0; // how often a start said nothing to the end
       /** @type {Promise<string[]>}  the addresses of what Python was started from, once it is there */
       this.program = new Promise((resolve) => (this._tellProgram = resolve));
@@ -123,13 +124,14 @@
         event.preventDefault();
         this._end(failure("worker", "the worker failed"));
       });
-      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _files: files, _region: region } = this;
+      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _whole: whole } = this;
+      const { _files: files, _region: region } = this;
       this._expectWord();
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
       const lock = this._lock;
-      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, region, files: given, lock });
+      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, whole, region, files: given, lock });
       if (typeof files !== "function") begin(files);
-      else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
+      else files(whole).then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
 
     // A start that says nothing for too long is given up: a script that never comes stops the worker.
@@ -183,6 +185,8 @@
         this._next();
       } else if (message.type === "failed" && message.stage === "snapshot") {
         this._again({ ordinary: true });
+      } else if (message.type === "failed" && message.stage === "cut") {
+        this._again({ ordinary: true, whole: true });
       } else if (message.type === "failed") {
         const old = MAY_BE_OLD.includes(message.stage) && !this._fresh && message.message !== "no connection";
         if (old && !this._files) this._again({ fresh: true });
@@ -210,7 +214,7 @@
     }
 
     // Starts once more, another way; whoever waits goes on waiting and notices nothing.
-    _again({ ordinary, fresh }) {
+    _again({ ordinary, fresh, whole }) {
       this._worker.terminate();
       clearTimeout(this._patience);
       if (this._current) this._queue.unshift(this._current);
@@ -218,6 +222,7 @@
       this._ready = false;
       this._ordinary = this._ordinary || Boolean(ordinary);
       this._fresh = this._fresh || Boolean(fresh);
+      this._whole = this._whole || Boolean(whole);
       this._open();
     }
 

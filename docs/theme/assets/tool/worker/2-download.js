@@ -9,13 +9,17 @@
     return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 
-  /** Reads the manifest: its data, the entries by plain name, and a digest that names all of them. */
-  Work.readManifest = async function (source) {
+  /**
+   * Reads the manifest: its data, the entries by plain name, and a digest that names all of them.
+   * @param {boolean} whole  whether the entries are to be of files that are not cut
+   */
+  Work.readManifest = async function (source, whole) {
     const answer = await source.manifest();
     try {
       const text = await answer.text();
       const manifest = JSON.parse(text);
-      const entries = new Map(manifest.files.map((file) => [file.name, file]));
+      const files = whole ? [...manifest.files, ...manifest.whole] : manifest.files; // the later one counts
+      const entries = new Map(files.map((file) => [file.name, file]));
       const id = manifest.files.map((file) => file.sha256.slice(0, 8)).join("");
       return { manifest, entries, id };
     } catch {

@@ -1,6 +1,6 @@
 // The tool's worker: gets the runtime, starts Python in it and answers requests.
 //
-// In:  {type: "start", manifestUrl, fresh, ordinary, region, files?, lock}    {type: "request", id, text}
+// In:  {type: "start", manifestUrl, fresh, ordinary, whole, region, files?, lock}  {type: "request", id, text}
 // Out: {type: "progress", stage, loaded, total}      {type: "ready", policy_version, checker_hash, program}
 //      {type: "judging"}                             (all that the request needs is there)
 //      {type: "reply", id, text}                     {type: "refused", id, message}
@@ -13,15 +13,18 @@
 (function () {
   const THE_NETS = ["manifest", "download", "verify"]; // stages at which a snapshot is not to blame
   const STEPS = 50; // of a download that the page is told: each costs it a moment it needs itself
+  const LACKING = ["RuntimeError", "TypeError", "ReferenceError"]; // how a program ends that was cut too far
   const FIRST_REQUEST = 500; // milliseconds in which an answer that waited has been judged
   let bridge = null;
   let restored = false;
+  let whole = false; // whether Pyodide's own program is the one that was not cut
   let regions = null; // fetches the part of the policy for a region, by id
 
   async function start(message) {
+    whole = Boolean(message.whole);
     const source = Work.source(message);
     const kept = message.ordinary ? Promise.resolve(null) : Work.keptSnapshot();
-    const { manifest, entries, id } = await Work.readManifest(source);
+    const { manifest, entries, id } = await Work.readManifest(source, whole);
     regions = Work.regions(source, manifest.regions);
     if (message.region) regions(message.region);
     const { policy_version, checker_hash } = manifest;
@@ -30,7 +33,7 @@
     const program = [self.location.href, ...source.answered]; // the addresses it is made of
     self.postMessage({ type: "ready", policy_version, checker_hash, program });
     // Packing it would keep the reader's first request waiting.
-    if (python.memory) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory);
+    if (python.memory && !whole) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory);
   }
 
   /** Loads what is needed and starts Python; the first error on the way is the one told. */
@@ -113,6 +116,11 @@
       Work.forgetSnapshot().then(() => self.postMessage(doubt));
       return;
     }
+    if (!whole && LACKING.includes(error.name)) {
+      // Nobody is told what was cut and missed: the same is tried with all of it.
+      self.postMessage({ type: "failed", stage: "cut", file: Work.WASM, message: error.name });
+      return;
+    }
     const stage = error.stage || "start";
     const message = error.stage ? error.message : "Python: " + (error.type || error.name);
     self.postMessage({ type: "failed", stage, file: error.file || null, message });
@@ -141,7 +149,7 @@
       // A Python traceback may quote the request, so only the exception's class leaves.
       self.postMessage({ type: "refused", id, stage: "request", message: "checker: " + error.type });
     } else {
-      tell(Work.failure("run", "Python stopped", null));
+      tell(LACKING.includes(error.name) ? error : Work.failure("run", "Python stopped", null));
     }
   }
 

@@ -1,0 +1,46 @@
+// Runs the corpus in the tool's worker in a browser, on a first and on a return visit; one JSON in, one out.
+//
+// In:  {browser: "chrome" or "firefox", path, args, home, requests}    Out: {functions: [number], restored}
+import { text } from "node:stream/consumers";
+import puppeteer from "puppeteer-core";
+
+const LIMIT = 120_000;
+const KEPT = 3_000; // milliseconds in which a memory is kept for the next visit
+const job = JSON.parse(await text(process.stdin));
+
+/** All requests, one by one; then the functions that were called, and the requests that were replied to. */
+async function runAll(requests, kept) {
+  const runner = new FilingClear.Runner({ workerUrl: "worker.js", manifestUrl: "runtime/manifest.json" });
+  const replied = [];
+  await runner.start();
+  const worker = runner._worker;
+  for (const request of requests) await runner.request(request).then(() => replied.push(request), () => {});
+  if (runner._worker !== worker) throw new Error("the checker was started anew on the way");
+  await new Promise((resolve) => setTimeout(resolve, kept));
+  const counted = new Promise((resolve) => {
+    worker.addEventListener("message", ({ data }) => data.type === "counted" && resolve(data.functions));
+  });
+  worker.postMessage({ type: "count" });
+  return { functions: await counted, replied };
+}
+
+const browser = await puppeteer.launch({
+  browser: job.browser, executablePath: job.path, args: job.args, headless: true, protocolTimeout: LIMIT,
+});
+try {
+  const functions = new Set();
+  let restored = false;
+  let { requests } = job;
+  for (let visit = 0; visit < 2; visit += 1) {
+    const page = await browser.newPage();
+    await page.goto(job.home, { waitUntil: "load" });
+    restored = await page.evaluate(async () => (await caches.keys()).length > 0);
+    const ran = await page.evaluate(runAll, requests, KEPT);
+    for (const one of ran.functions) functions.add(one);
+    requests = ran.replied; // a kept memory in which one fails is given up, see the tool's runner
+    await page.close();
+  }
+  process.stdout.write(JSON.stringify({ functions: [...functions], restored }));
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,99 @@
+"""Runs the checker's corpus in a program that counts its calls, and writes down what was called."""
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from build_scripts.bench.visit import FLAGS
+from build_scripts.compile.policy import Compiled
+from build_scripts.record.counting import counting
+from build_scripts.runtime.assemble import CHECKER, LIBRARY, PYODIDE, assemble, in_browser
+from build_scripts.runtime.corpus import corpus_of
+from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.manifest import MANIFEST_NAME, FileEntry
+from build_scripts.runtime.program import FUNCTIONS, WASM, Program, write_functions
+from build_scripts.runtime.trace import Corpus, run
+from build_scripts.serve import server
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / "build" / "record"
+_TOOL = ROOT / "docs" / "theme" / "assets" / "tool"
+_COUNTING = Path(__file__).with_name("counting.mjs")
+_DRIVER = Path(__file__).with_name("browsers.mjs")
+_PAGE = '<!doctype html><title>functions</title><script src="runner.js"></script>'
+_ENGINES = {"chrome": "CHROMIUM", "firefox": "FIREFOX"}
+
+
+def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
+    """Write the functions in use, those of Node and of both browsers together, to a file.
+
+    Args:
+        policy: the compiled policy, the whole of it.
+        path: the file to write.
+
+    Returns:
+        Engine -> how many functions were called there, and those of all of them.
+
+    Raises:
+        RuntimeBuildError: the corpus does not run in one of them, or a browser is not named.
+    """
+    corpus, whole = corpus_of(policy), Program.of(PYODIDE)
+    program = replace(whole, wasm=counting(whole.wasm))
+    library = _write(policy, program)
+    node = run(PYODIDE, program, library, in_browser(CHECKER), corpus, counting=_COUNTING)
+    used = {"node": set(node["functions"])}
+    with _served() as home:
+        for engine, setting in _ENGINES.items():
+            used[engine] = _in_browser(engine, os.environ.get(setting, ""), home, corpus)
+    together = set().union(*used.values())
+    write_functions(path, whole.wasm, together)
+    return {engine: len(found) for engine, found in used.items()} | {"together": len(together)}
+
+
+def _write(policy: Compiled, program: Program) -> bytes:
+    """Write a page with the tool's own runner and worker and this program; return its library."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    manifest = assemble(WORK / "runtime", policy, functions=None)
+    entry = FileEntry.of(WASM, program.wasm)
+    files = tuple(entry if one.name == WASM else one for one in manifest.files)
+    (WORK / "runtime" / entry.file).write_bytes(program.wasm)
+    (WORK / "runtime" / MANIFEST_NAME).write_bytes(replace(manifest, files=files).to_json())
+    worker = [_COUNTING, *sorted((_TOOL / "worker").glob("*.js"))]
+    (WORK / "worker.js").write_text("\n".join(one.read_text("utf-8") for one in worker), "utf-8")
+    shutil.copyfile(_TOOL / "early" / "1-runner.js", WORK / "runner.js")
+    (WORK / "index.html").write_text(_PAGE, "utf-8")
+    (library,) = (one.file for one in files if one.name == LIBRARY)
+    return (WORK / "runtime" / library).read_bytes()
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    with server(WORK, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/index.html"
+        running.shutdown()
+
+
+def _in_browser(engine: str, path: str, home: str, corpus: Corpus) -> set[int]:
+    job = {
+        "browser": engine,
+        "path": path,
+        "args": FLAGS if engine == "chrome" else [],
+        "home": home,
+        "requests": corpus.requests,
+    }
+    done = subprocess.run(
+        ["node", str(_DRIVER)], input=json.dumps(job), capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise RuntimeBuildError(f"the corpus does not run in {engine}:\n{done.stderr[-2000:]}")
+    told = json.loads(done.stdout)
+    if not told["restored"]:
+        raise RuntimeBuildError(f"{engine} kept no memory for the return visit")
+    return set(told["functions"])

@@ -1,0 +1,102 @@
+"""Cuts Pyodide's own program, WebAssembly and the script around it, to what the checker uses.
+
+A function that is cut stops the program when it is called: whoever runs it then starts anew with
+the whole one, so a cut can cost time and never a right answer.
+"""
+
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.runtime import wasm
+from build_scripts.runtime.errors import RuntimeBuildError
+
+WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.js"
+FUNCTIONS = Path(__file__).with_name("functions.txt")
+_WIDTH = 96
+_HEAD = """\
+# The functions of Pyodide's WebAssembly that the checker uses, recorded by `make functions`.
+# First the SHA-256 of the file they are counted in; then a number in hex whose bit N stands for
+# function N.
+"""
+# One statement of the script for each export, though it uses few: `var _f=Module["_f"]=…;`
+_TAKEN = re.compile(r'var ([\w$]+)=(?:Module\["([\w$]+)"\]=)?wasmExports\["(\w+)"\];')
+_WORD = re.compile(r"[\w$]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Pyodide's WebAssembly and the script that loads it."""
+
+    wasm: bytes
+    script: bytes
+
+    @classmethod
+    def of(cls, pyodide: Path) -> "Program":
+        """Read the whole program from the folder of the npm package."""
+        return cls((pyodide / WASM).read_bytes(), (pyodide / SCRIPT).read_bytes())
+
+
+def cut_program(whole: Program, functions: Path) -> Program:
+    """Return the program with the recorded functions, and the exports that its script uses.
+
+    Raises:
+        RuntimeBuildError: the record is damaged, or is one of another Pyodide.
+    """
+    used = read_functions(functions, whole.wasm)
+    script, names = _lean_script(whole.script.decode())
+    parts = []
+    for which, content in wasm.sections(whole.wasm):
+        if which == wasm.CODE:
+            every = enumerate(wasm.bodies(content))
+            content = wasm.code_of([body if n in used else wasm.TRAP for n, body in every])
+        elif which == wasm.EXPORTS:
+            kept = [one.written for one in wasm.exports(content) if one.name in names]
+            content = wasm.vector(kept)
+        parts.append((which, content))
+    return Program(wasm.joined(parts), script.encode())
+
+
+def read_functions(path: Path, program: bytes) -> set[int]:
+    """Return the numbers of the functions recorded for a program.
+
+    Raises:
+        RuntimeBuildError: the record is damaged, or is one of another program.
+    """
+    lines = path.read_text("utf-8").splitlines()
+    digest, *digits = [line for line in lines if not line.startswith("#")] or [""]
+    if digest != hashlib.sha256(program).hexdigest():
+        raise RuntimeBuildError(f"{path.name} was recorded with another Pyodide: `make functions`")
+    try:
+        bits = int("".join(digits), 16)
+    except ValueError as error:
+        raise RuntimeBuildError(f"{path.name} is damaged: `make functions` ({error})") from error
+    return {n for n in range(bits.bit_length()) if bits >> n & 1}
+
+
+def write_functions(path: Path, program: bytes, used: Iterable[int]) -> None:
+    """Record which functions of a program are used."""
+    bits = sum(1 << n for n in set(used))
+    digits = "\n".join(textwrap.wrap(f"{bits:x}", _WIDTH))
+    path.write_text(f"{_HEAD}{hashlib.sha256(program).hexdigest()}\n{digits}\n", "utf-8")
+
+
+def _lean_script(script: str) -> tuple[str, set[str]]:
+    """Return the script without what it takes and never uses, and the exports that it does use."""
+    rest = _TAKEN.sub("", script)
+    words = set(_WORD.findall(rest))
+    names: set[str] = set()
+
+    def kept(found: re.Match[str]) -> str:
+        taken = {name for name in found.groups() if name}
+        if not taken & words:
+            return ""
+        names.add(found[3])
+        return found[0]
+
+    lean = _TAKEN.sub(kept, script)
+    names.update(re.findall(r'wasmExports(?:\["|\.)(\w+)', rest))
+    return lean, names

@@ -1,0 +1,124 @@
+"""A function of Pyodide that was cut and is called after all costs time, and no right answer."""
+
+import base64
+import gzip
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_scripts.runtime import WHOLE, wasm
+from build_scripts.runtime.assemble import PYODIDE
+from build_scripts.runtime.program import WASM
+from tests.browser import drill
+from tests.browser.conftest import Visit
+from tests.browser.test_from_disk import path_of
+from tests.browser.test_trouble import LANGUAGES, Faults
+
+pytestmark = pytest.mark.browser
+# Functions of Pyodide by the names it exports them under, and when they are called.
+AT_THE_START, FOR_AN_ANSWER = "PyImport_ImportModule", "_PySet_NextEntryRef"
+MANIFEST = Path(drill.RUNTIME, "manifest.json")
+
+
+def cut_further(program: bytes, name: str) -> bytes:
+    """The program without one more function."""
+    stock = dict(wasm.sections((PYODIDE / WASM).read_bytes()))
+    found = next(one for one in wasm.exports(stock[wasm.EXPORTS]) if one.name == name)
+    number = wasm.number(found.written, 1 + len(name) + 1)[0]
+    number -= wasm.imported(stock[wasm.IMPORTS], wasm.FUNCTION)
+    parts = []
+    for which, content in wasm.sections(program):
+        if which == wasm.CODE:
+            bodies = wasm.bodies(content)
+            assert bodies[number] != wasm.TRAP, f"{name} is cut already"
+            bodies[number] = wasm.TRAP
+            content = wasm.code_of(bodies)
+        parts.append((which, content))
+    return wasm.joined(parts)
+
+
+def without(name: str) -> tuple[bytes, bytes]:
+    """A program that lacks a function in use, and the manifest that lists it."""
+    program = cut_further(drill.built(WASM), name)
+    manifest = json.loads(MANIFEST.read_bytes())
+    (entry,) = (one for one in manifest["files"] if one["name"] == WASM)
+    entry |= {"size": len(program), "sha256": hashlib.sha256(program).hexdigest()}
+    return program, json.dumps(manifest).encode()
+
+
+def asked_whole(visit: Visit) -> set[str]:
+    """The files of the program that is not cut, as far as they were asked for."""
+    return {url.rpartition("/")[2].partition(".")[0] for url in visit.requests if WHOLE in url}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(AT_THE_START, marks=pytest.mark.deep), FOR_AN_ANSWER],
+    ids=["at the start", "for an answer"],
+)
+def test_what_was_cut_too_far_is_done_by_the_whole_program(
+    visit: Visit, faults: Faults, name: str
+) -> None:
+    program, manifest = without(name)
+    faults.update({WASM: (200, program), f"{WASM}.gz": (200, drill.packed(program))})
+    faults["manifest.json"] = (200, manifest)
+    page = drill.arrive(visit, "zh")
+    drill.judged_right(page)
+    assert asked_whole(visit) == {"whole-pyodide"}
+    assert set(visit.errors) <= {"unreachable"}  # the way Pyodide itself ends says no more
+
+
+@LANGUAGES
+def test_where_neither_does_it_the_reader_is_told(visit: Visit, faults: Faults, lang: str) -> None:
+    program, manifest = without(FOR_AN_ANSWER)
+    faults.update({WASM: (200, program), f"{WASM}.gz": (200, drill.packed(program))})
+    faults["manifest.json"] = (200, manifest)
+    for name in (f"{WHOLE}{WASM}", f"{WHOLE}{WASM}.gz"):
+        faults[name] = (404, b"")
+    page = drill.arrive(visit, lang)
+    drill.told_plainly(page, lang)
+    for name in (f"{WHOLE}{WASM}", f"{WHOLE}{WASM}.gz"):
+        del faults[name]
+    drill.try_again(page)
+    assert visit.errors == []
+
+
+def test_whoever_is_judged_at_once_is_spared_the_whole_program(visit: Visit) -> None:
+    page = drill.arrive(visit, "en")
+    drill.judged_right(page)
+    drill.snapshot_kept(page)
+    page.reload()
+    drill.judged_right(page)
+    assert asked_whole(visit) == set()
+
+
+def test_a_copy_on_a_disk_brings_the_whole_program_where_it_is_wanted(
+    from_disk: Visit, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(path_of(from_disk.base), copy)
+    carried = copy / "assets" / "carry"
+    program, manifest = without(FOR_AN_ANSWER)
+    listed = json.loads(manifest)
+    (file,) = (one["file"] for one in listed["files"] if one["name"] == WASM)
+    bring(carried / f"{file}.js", file, program)
+    bring(carried / "rest.js", "manifest.json", manifest)
+    from_disk.base = copy.as_uri() + "/"
+    page = drill.arrive(from_disk, "zh")
+    drill.judged_right(page)
+    assert [url for url in from_disk.requests if WHOLE in url]
+    assert (from_disk.refused(), from_disk.foreign()) == ([], [])
+    assert "RuntimeError: unreachable" in from_disk.errors  # all that Pyodide says to the console
+    assert not [told for told in from_disk.errors if "linfen" in told]
+
+
+def bring(script: Path, file: str, content: bytes) -> None:
+    """Put another content into the script of a copy that brings a file."""
+    head, _, rest = script.read_text("utf-8").partition("{")
+    brought = json.loads("{" + rest.rpartition("}")[0] + "}")
+    assert file in brought
+    brought[file] = base64.b64encode(gzip.compress(content, 1)).decode()
+    script.write_text(f"{head}{json.dumps(brought)});\n", "utf-8")
