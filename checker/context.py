@@ -21,6 +21,7 @@ class Context:
         self.answers = answers
         self.as_of = as_of
         self._parameters: dict[str, Value] = {}
+        self._answers: dict[str, Value] = {}
         self._fresh: dict[str, bool] = {}
 
     def having(self, changes: dict[str, Any]) -> "Context":
@@ -56,6 +57,11 @@ class Context:
 
     def answer(self, question: str) -> Value:
         """The answer to a question, or the bounds and choices that an unknown one still has."""
+        if question not in self._answers:
+            self._answers[question] = self._read_answer(question)
+        return self._answers[question]
+
+    def _read_answer(self, question: str) -> Value:
         if question in self.answers:
             return known(self.answers[question])
         spec = self.policy["questions"][question]

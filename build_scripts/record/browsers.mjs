@@ -4,7 +4,7 @@
 import { text } from "node:stream/consumers";
 import puppeteer from "puppeteer-core";
 
-const LIMIT = 120_000;
+const LIMIT = 300_000;
 const KEPT = 3_000; // milliseconds in which a memory is kept for the next visit
 const job = JSON.parse(await text(process.stdin));
 

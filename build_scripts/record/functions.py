@@ -12,7 +12,9 @@ from pathlib import Path
 
 from build_scripts.bench.visit import FLAGS
 from build_scripts.compile.policy import Compiled
+from build_scripts.record import hostile
 from build_scripts.record.counting import counting
+from build_scripts.record.odd import odd_requests
 from build_scripts.runtime.assemble import CHECKER, LIBRARY, PYODIDE, assemble, in_browser
 from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
@@ -43,10 +45,12 @@ def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
     Raises:
         RuntimeBuildError: the corpus does not run in one of them, or a browser is not named.
     """
-    corpus, whole = corpus_of(policy), Program.of(PYODIDE)
+    corpus, whole = _asked(policy), Program.of(PYODIDE)
     program = replace(whole, wasm=counting(whole.wasm))
-    library = _write(policy, program)
-    node = run(PYODIDE, program, library, in_browser(CHECKER), corpus, counting=_COUNTING)
+    shutil.rmtree(WORK, ignore_errors=True)
+    package = _tidying()
+    library = _write(policy, program, package)
+    node = run(PYODIDE, program, library, in_browser(package), corpus, counting=_COUNTING)
     used = {"node": set(node["functions"])}
     with _served() as home:
         for engine, setting in _ENGINES.items():
@@ -56,10 +60,30 @@ def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
     return {engine: len(found) for engine, found in used.items()} | {"together": len(together)}
 
 
-def _write(policy: Compiled, program: Program) -> bytes:
+def _asked(policy: Compiled) -> Corpus:
+    """The corpus and all that is odd, the plain requests once more in the end."""
+    corpus = corpus_of(policy)
+    odd = (*hostile.TOLD.values(), *hostile.REFUSED.values(), *odd_requests(policy))
+    numbers = map(hostile.check, hostile.NUMBERS.values())
+    return replace(corpus, requests=(*corpus.requests, *odd, *numbers, *corpus.requests))
+
+
+def _tidying() -> Path:
+    """The checker, with garbage collected all the time.
+
+    Collecting calls functions of every object that is there at that moment; when it happens is
+    chance, so a rare object would else be met by it on a reader's machine for the first time.
+    """
+    package = WORK / "checker"
+    shutil.copytree(CHECKER, package, ignore=shutil.ignore_patterns("__pycache__"))
+    with (package / "bridge.py").open("a", encoding="utf-8") as bridge:
+        bridge.write("\nimport gc\n\ngc.set_threshold(5, 2, 2)\n")
+    return package
+
+
+def _write(policy: Compiled, program: Program, package: Path) -> bytes:
     """Write a page with the tool's own runner and worker and this program; return its library."""
-    shutil.rmtree(WORK, ignore_errors=True)
-    manifest = assemble(WORK / "runtime", policy, functions=None)
+    manifest = assemble(WORK / "runtime", policy, package, functions=None)
     entry = FileEntry.of(WASM, program.wasm)
     files = tuple(entry if one.name == WASM else one for one in manifest.files)
     (WORK / "runtime" / entry.file).write_bytes(program.wasm)
