@@ -49,6 +49,15 @@ def without(name: str) -> tuple[bytes, bytes]:
     return program, json.dumps(manifest).encode()
 
 
+def serving_without(name: str) -> Faults:
+    """What a host sends whose program lacks a function in use."""
+    program, manifest = without(name)
+    packed = drill.packed(program)
+    return {
+        WASM: (200, program), f"{WASM}.gz": (200, packed), "manifest.json": (200, manifest)
+    }  # fmt: skip
+
+
 def asked_whole(visit: Visit) -> set[str]:
     """The files of the program that is not cut, as far as they were asked for."""
     return {url.rpartition("/")[2].partition(".")[0] for url in visit.requests if WHOLE in url}
@@ -62,20 +71,28 @@ def asked_whole(visit: Visit) -> set[str]:
 def test_what_was_cut_too_far_is_done_by_the_whole_program(
     visit: Visit, faults: Faults, name: str
 ) -> None:
-    program, manifest = without(name)
-    faults.update({WASM: (200, program), f"{WASM}.gz": (200, drill.packed(program))})
-    faults["manifest.json"] = (200, manifest)
+    faults.update(serving_without(name))
     page = drill.arrive(visit, "zh")
     drill.judged_right(page)
     assert asked_whole(visit) == {"whole-pyodide"}
     assert set(visit.errors) <= {"unreachable"}  # the way Pyodide itself ends says no more
 
 
+def test_what_a_kept_memory_was_cut_too_far_for_is_done_by_the_whole_program(
+    visit: Visit, faults: Faults
+) -> None:
+    faults.update(serving_without(FOR_AN_ANSWER))
+    page = visit.open("en", "check.html")  # nothing is asked, so nothing is missed yet
+    drill.snapshot_kept(page)
+    assert asked_whole(visit) == set()
+    page = drill.arrive(visit, "en")
+    drill.judged_right(page)
+    assert asked_whole(visit) == {"whole-pyodide"}
+
+
 @LANGUAGES
 def test_where_neither_does_it_the_reader_is_told(visit: Visit, faults: Faults, lang: str) -> None:
-    program, manifest = without(FOR_AN_ANSWER)
-    faults.update({WASM: (200, program), f"{WASM}.gz": (200, drill.packed(program))})
-    faults["manifest.json"] = (200, manifest)
+    faults.update(serving_without(FOR_AN_ANSWER))
     for name in (f"{WHOLE}{WASM}", f"{WHOLE}{WASM}.gz"):
         faults[name] = (404, b"")
     page = drill.arrive(visit, lang)
