@@ -73,11 +73,14 @@ def _shared_choices(
         for question in {q for term in _terms(leaf) for q in _questions(term)}:
             if question in missing and question not in context.answers:
                 places[question].append(leaf)
+    shared = {question: where for question, where in places.items() if len(where) > 1}
+    if not shared:  # as in most conditions
+        return {}
     behind = _behind(condition, context)
     tried = {
         question: _candidates(question, where, context)
-        for question, where in sorted(places.items())
-        if len(where) > 1 and question not in behind
+        for question, where in sorted(shared.items())
+        if question not in behind
     }
     return {question: answers for question, answers in tried.items() if answers}
 
