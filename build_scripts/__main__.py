@@ -20,7 +20,6 @@ from build_scripts.read import translations
 from build_scripts.read.annotations import annotation
 from build_scripts.read.policy_files import read
 from build_scripts.read.problems import PolicyError, Problem
-from build_scripts.record import record
 from build_scripts.render.environment import DayError, today
 from build_scripts.runtime import RuntimeBuildError
 from build_scripts.site import POLICY, ROOT, SITE, build
@@ -97,6 +96,8 @@ def show_load() -> None:
 
 def record_functions() -> None:
     """Record which functions of Pyodide the checker uses; needs both browsers."""
+    from build_scripts.record import record  # writing its requests would delay every command
+
     for engine, count in record(checked_policy(POLICY)).items():
         print(f"functions: {engine} {count}")
 

@@ -4,6 +4,8 @@ import hashlib
 import importlib.util
 import json
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +60,16 @@ def built(
 ) -> tuple[Path, Manifest]:
     out = tmp_path_factory.mktemp("runtime")
     return out, assemble(out, policy, package, None)
+
+
+@contextmanager
+def also(path: Path, text: str) -> Iterator[None]:
+    """One file more in a package, until the end of the block."""
+    path.write_text(text)
+    try:
+        yield
+    finally:
+        path.unlink()
 
 
 def file_of(built: tuple[Path, Manifest], name: str) -> Path:
@@ -150,25 +162,21 @@ def test_files_of_an_earlier_build_are_removed_and_others_kept(
 def test_source_that_does_not_compile_is_named(
     package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
-    broken = package / "broken.py"
-    broken.write_text("x = (")
-    try:
-        with pytest.raises(RuntimeBuildError, match="broken"):
-            assemble(tmp_path, policy, package, None)
-    finally:
-        broken.unlink()
+    with (
+        also(package / "broken.py", "x = ("),
+        pytest.raises(RuntimeBuildError, match="broken"),
+    ):
+        assemble(tmp_path, policy, package, None)
 
 
 def test_a_checker_that_does_not_start_in_the_browser_fails_the_build(
     package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
-    wrong = package / "wrong.py"
-    wrong.write_text("import ssl\nssl.create_default_context()\n")
-    try:
-        with pytest.raises(RuntimeBuildError, match="does not run in Pyodide"):
-            assemble(tmp_path, policy, package, None)
-    finally:
-        wrong.unlink()
+    with (
+        also(package / "wrong.py", "import ssl\nssl.create_default_context()\n"),
+        pytest.raises(RuntimeBuildError, match="does not run in Pyodide"),
+    ):
+        assemble(tmp_path, policy, package, None)
 
 
 def test_a_module_missing_from_the_cut_library_fails_the_build(
@@ -197,11 +205,9 @@ def test_a_function_of_pyodide_that_is_not_recorded_fails_the_build(
     package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
     """The invented checker uses what the real one does not."""
-    rare = package / "rare.py"
-    rare.write_text("import cmath\ncmath.atanh(1 + 2j)\n")
-    try:
-        with pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"):
-            assemble(tmp_path, policy, package)
-    finally:
-        rare.unlink()
+    with (
+        also(package / "rare.py", "import cmath\ncmath.atanh(1 + 2j)\n"),
+        pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"),
+    ):
+        assemble(tmp_path, policy, package)
     assert list(tmp_path.iterdir()) == []

@@ -171,9 +171,9 @@ class BenchServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def running(server: BenchServer) -> Iterator[None]:
+def running[Server: ThreadingHTTPServer](server: Server) -> Iterator[Server]:
     """Answer requests in threads beside, until the end of the block."""
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield
+        yield server
         server.shutdown()

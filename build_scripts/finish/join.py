@@ -12,6 +12,10 @@ def join(root: Path) -> None:
         folder = root / name
         if not folder.is_dir():  # joined already
             continue
-        parts = [path.read_text("utf-8") for path in sorted(folder.glob("*.js"))]
-        folder.with_suffix(".js").write_text("\n".join(parts), "utf-8")
+        folder.with_suffix(".js").write_text(joined(folder), "utf-8")
         shutil.rmtree(folder)
+
+
+def joined(folder: Path) -> str:
+    """The scripts of a folder as one, in the order of their names."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))

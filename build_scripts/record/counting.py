@@ -23,11 +23,10 @@ def counting(program: bytes) -> bytes:
         counted.append(body[:at] + _SET_ONE + _GLOBAL_SET + marker + body[at:])
         name = f"{MARK}{nth}".encode()
         exports.append(wasm.written(len(name)) + name + bytes((wasm.GLOBAL,)) + marker)
-    changed = {
+    own_globals = parts[wasm.GLOBALS][globals_at:] + _NOT_YET * len(functions)
+    contents = {
         wasm.CODE: wasm.code_of(counted),
         wasm.EXPORTS: wasm.vector(exports),
-        wasm.GLOBALS: wasm.written(own + len(functions))
-        + parts[wasm.GLOBALS][globals_at:]
-        + _NOT_YET * len(functions),
+        wasm.GLOBALS: wasm.written(own + len(functions)) + own_globals,
     }
-    return wasm.joined((which, changed.get(which, part)) for which, part in wasm.sections(program))
+    return wasm.changed(program, contents)

@@ -4,22 +4,21 @@ import json
 import os
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from build_scripts.bench.server import running
 from build_scripts.bench.visit import FLAGS
 from build_scripts.compile.policy import Compiled
+from build_scripts.finish.join import joined
 from build_scripts.record import hostile
 from build_scripts.record.counting import counting
 from build_scripts.record.odd import odd_requests
-from build_scripts.runtime.assemble import CHECKER, LIBRARY, PYODIDE, assemble, in_browser
+from build_scripts.runtime.assemble import CHECKER, PYODIDE, assemble, in_browser, package_sources
 from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.manifest import MANIFEST_NAME, FileEntry
-from build_scripts.runtime.program import FUNCTIONS, WASM, Program, write_functions
+from build_scripts.runtime.program import FUNCTIONS, LIBRARY, WASM, Program, write_functions
 from build_scripts.runtime.trace import Corpus, run
 from build_scripts.serve import server
 
@@ -50,9 +49,11 @@ def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
     shutil.rmtree(WORK, ignore_errors=True)
     package = _tidying()
     library = _write(policy, program, package)
-    node = run(PYODIDE, program, library, in_browser(package), corpus, counting=_COUNTING)
+    checker = in_browser(package_sources(package))
+    node = run(PYODIDE, program, library, checker, corpus, counting=_COUNTING)
     used = {"node": set(node["functions"])}
-    with _served() as home:
+    with running(server(WORK, 0)) as serving:
+        home = f"http://127.0.0.1:{serving.server_address[1]}/index.html"
         for engine, setting in _ENGINES.items():
             used[engine] = _in_browser(engine, os.environ.get(setting, ""), home, corpus)
     together = set().union(*used.values())
@@ -88,20 +89,12 @@ def _write(policy: Compiled, program: Program, package: Path) -> bytes:
     files = tuple(entry if one.name == WASM else one for one in manifest.files)
     (WORK / "runtime" / entry.file).write_bytes(program.wasm)
     (WORK / "runtime" / MANIFEST_NAME).write_bytes(replace(manifest, files=files).to_json())
-    worker = [_COUNTING, *sorted((_TOOL / "worker").glob("*.js"))]
-    (WORK / "worker.js").write_text("\n".join(one.read_text("utf-8") for one in worker), "utf-8")
+    worker = f"{_COUNTING.read_text('utf-8')}\n{joined(_TOOL / 'worker')}"
+    (WORK / "worker.js").write_text(worker, "utf-8")
     shutil.copyfile(_TOOL / "early" / "1-runner.js", WORK / "runner.js")
     (WORK / "index.html").write_text(_PAGE, "utf-8")
     (library,) = (one.file for one in files if one.name == LIBRARY)
     return (WORK / "runtime" / library).read_bytes()
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    with server(WORK, 0) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/index.html"
-        running.shutdown()
 
 
 def _in_browser(engine: str, path: str, home: str, corpus: Corpus) -> set[int]:

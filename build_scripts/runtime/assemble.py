@@ -12,7 +12,16 @@ from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.lean import without_places
 from build_scripts.runtime.manifest import FileEntry, Manifest, write_all
 from build_scripts.runtime.policy_part import for_checker
-from build_scripts.runtime.program import FUNCTIONS, SCRIPT, WASM, Program, cut_program
+from build_scripts.runtime.program import (
+    FUNCTIONS,
+    LIBRARY,
+    LOADER,
+    LOCK,
+    SCRIPT,
+    WASM,
+    Program,
+    cut_program,
+)
 from build_scripts.runtime.regions import parted
 from build_scripts.runtime.trace import library_in_use
 
@@ -21,7 +30,6 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 CACHE = ROOT / "build" / "runtime-cache"
 CHECKER = ROOT / "checker"
 
-LOADER, LOCK, LIBRARY = "pyodide.js", "pyodide-lock.json", "python_stdlib.zip"
 POLICY, INDEX = "policy.json", "regions.json"
 WHOLE = "whole-"
 """What the file of a program begins with that is not cut."""
@@ -52,9 +60,9 @@ def assemble(
         RuntimeBuildError: something the runtime is made of is missing, or does not fit.
         OSError: a file cannot be read or written.
     """
-    sources = _package_sources(package_dir)
+    sources = package_sources(package_dir)
     stock_lock = _stock_lock()
-    package = _in_browser(sources)
+    package = in_browser(sources)
     # The checker first: where its source does not compile, that is what the message must name.
     checker_zip = write_zip(without_places(compile_files(package, CACHE)))
     whole = Program.of(PYODIDE)
@@ -67,13 +75,13 @@ def assemble(
         LIBRARY: library_in_use(PYODIDE, program, package, corpus_of(policy), _cut, CACHE),
         "checker.zip": checker_zip,
     }
+    instead = {SCRIPT: whole.script, WASM: whole.wasm} if functions else {}
     entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
+    whole_entries = {name: FileEntry.of(name, data, WHOLE) for name, data in instead.items()}
     files = {entries[name].file: content for name, content in plain.items()}
-    instead: dict[str, FileEntry] = {}
-    for name, content in ((SCRIPT, whole.script), (WASM, whole.wasm)) if functions else ():
-        instead[name] = FileEntry.of(name, content, WHOLE)
-        files[instead[name].file] = content
-    return _write(out, policy, content_hash(sources)[:12], entries, files, tuple(instead.values()))
+    files |= {whole_entries[name].file: data for name, data in instead.items()}
+    listed = tuple(whole_entries.values())
+    return _write(out, policy, content_hash(sources)[:12], entries, files, listed)
 
 
 def renew_policy(out: Path, policy: Compiled) -> Manifest:
@@ -123,7 +131,7 @@ def _write(
     return manifest
 
 
-def _package_sources(package_dir: Path) -> dict[str, bytes]:
+def package_sources(package_dir: Path) -> dict[str, bytes]:
     """Return path below the package -> bytes, of the Python files and the JSON data beside them."""
     found = {path.relative_to(package_dir): path for path in package_dir.rglob("*.*")}
     names = {
@@ -136,12 +144,8 @@ def _package_sources(package_dir: Path) -> dict[str, bytes]:
     return {name: names[name].read_bytes() for name in sorted(names)}
 
 
-def in_browser(package_dir: Path) -> dict[str, bytes]:
+def in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     """Return the package's files as the browser gets them, before they are byte-compiled."""
-    return _in_browser(_package_sources(package_dir))
-
-
-def _in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     kept = {name: data for name, data in sources.items() if name not in NOT_IN_BROWSER}
     return {f"{PACKAGE}/{name}": data for name, data in kept.items()}
 

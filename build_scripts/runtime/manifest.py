@@ -68,9 +68,8 @@ def _listed(folder: Path) -> set[str]:
     """
     try:
         manifest = json.loads((folder / MANIFEST_NAME).read_bytes())
-        names = {
-            str(entry["file"]) for key in ("files", "whole") for entry in manifest.get(key, ())
-        }
+        entries = (*manifest["files"], *manifest.get("whole", ()))  # those of old have none
+        names = {str(entry["file"]) for entry in entries}
         index = str(manifest["regions"]["file"])
         names.add(index)
         if Path(index).name == index:

@@ -15,6 +15,8 @@ from build_scripts.runtime import wasm
 from build_scripts.runtime.errors import RuntimeBuildError
 
 WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.js"
+LOADER, LOCK, LIBRARY = "pyodide.js", "pyodide-lock.json", "python_stdlib.zip"
+"""The names of the other files of the npm package."""
 FUNCTIONS = Path(__file__).with_name("functions.txt")
 _WIDTH = 96
 _HEAD = """\
@@ -48,16 +50,12 @@ def cut_program(whole: Program, functions: Path) -> Program:
     """
     used = read_functions(functions, whole.wasm)
     script, names = _lean_script(whole.script.decode())
-    parts = []
-    for which, content in wasm.sections(whole.wasm):
-        if which == wasm.CODE:
-            every = enumerate(wasm.bodies(content))
-            content = wasm.code_of([body if n in used else wasm.TRAP for n, body in every])
-        elif which == wasm.EXPORTS:
-            kept = [one.written for one in wasm.exports(content) if one.name in names]
-            content = wasm.vector(kept)
-        parts.append((which, content))
-    return Program(wasm.joined(parts), script.encode())
+    parts = dict(wasm.sections(whole.wasm))
+    every = enumerate(wasm.bodies(parts[wasm.CODE]))
+    code = wasm.code_of([body if n in used else wasm.TRAP for n, body in every])
+    kept = [one.written for one in wasm.exports(parts[wasm.EXPORTS]) if one.name in names]
+    contents = {wasm.CODE: code, wasm.EXPORTS: wasm.vector(kept)}
+    return Program(wasm.changed(whole.wasm, contents), script.encode())
 
 
 def read_functions(path: Path, program: bytes) -> set[int]:

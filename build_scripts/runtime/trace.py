@@ -12,7 +12,7 @@ from typing import Any
 
 from build_scripts.runtime.archive import content_hash, write_zip
 from build_scripts.runtime.errors import RuntimeBuildError
-from build_scripts.runtime.program import SCRIPT, WASM, Program
+from build_scripts.runtime.program import LIBRARY, LOCK, SCRIPT, WASM, Program
 
 _RUNNER = Path(__file__).with_name("trace.mjs")
 RECORD_ANEW = "a function of Pyodide is used that is not recorded: run `make functions`"
@@ -63,7 +63,7 @@ def library_in_use(
     kept = cache / f"modules-{content_hash(inputs)[:24]}.json"
     if kept.exists():
         return cut(set(json.loads(kept.read_bytes())))
-    stock = (pyodide / "python_stdlib.zip").read_bytes()
+    stock = (pyodide / LIBRARY).read_bytes()
     survey = run(pyodide, Program.of(pyodide), stock, package, corpus, survey=True)
     names = {f"{module}.py" for module in survey["modules"]}
     library = cut(names)
@@ -115,7 +115,7 @@ def run(
             Path(folder, name).write_bytes(data)
         Path(folder, WASM).write_bytes(program.wasm)
         Path(folder, SCRIPT).write_bytes(program.script)
-        shutil.copyfile(pyodide / "pyodide-lock.json", Path(folder, "pyodide-lock.json"))
+        shutil.copyfile(pyodide / LOCK, Path(folder, LOCK))
         job = {
             "pyodide": str(pyodide),
             "program": folder,

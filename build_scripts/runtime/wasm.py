@@ -65,6 +65,11 @@ def joined(parts: Iterable[tuple[int, bytes]]) -> bytes:
     return HEADER + b"".join(bytes((which,)) + _sized(content) for which, content in parts)
 
 
+def changed(program: bytes, contents: dict[int, bytes]) -> bytes:
+    """Return the program with other contents in the sections of these numbers."""
+    return joined((which, contents.get(which, content)) for which, content in sections(program))
+
+
 def bodies(code: bytes) -> list[bytes]:
     """Return the body of each function of a code section."""
     count, at = number(code, 0)

@@ -29,15 +29,10 @@ def cut_further(program: bytes, name: str) -> bytes:
     found = next(one for one in wasm.exports(stock[wasm.EXPORTS]) if one.name == name)
     number = wasm.number(found.written, 1 + len(name) + 1)[0]
     number -= wasm.imported(stock[wasm.IMPORTS], wasm.FUNCTION)
-    parts = []
-    for which, content in wasm.sections(program):
-        if which == wasm.CODE:
-            bodies = wasm.bodies(content)
-            assert bodies[number] != wasm.TRAP, f"{name} is cut already"
-            bodies[number] = wasm.TRAP
-            content = wasm.code_of(bodies)
-        parts.append((which, content))
-    return wasm.joined(parts)
+    bodies = wasm.bodies(dict(wasm.sections(program))[wasm.CODE])
+    assert bodies[number] != wasm.TRAP, f"{name} is cut already"
+    bodies[number] = wasm.TRAP
+    return wasm.changed(program, {wasm.CODE: wasm.code_of(bodies)})
 
 
 def without(name: str) -> tuple[bytes, bytes]:

@@ -33,9 +33,9 @@
       this._manifestUrl = absolute(options.manifestUrl);
       this._files = options.files || null;
       this._region = options.region || null;
-      this._fresh = false; // after a failed start the next one passes by the browser's cache
-      this._ordinary = false; // once a kept memory has failed, this page starts without
-      this._whole = false; // once a program that was cut has missed something, this page takes all of it
+      // How the next start is made: past the browser's cache after a failed one; without the kept memory
+      // once that has failed; with the whole program once one that was cut has missed something.
+      this._ways = { fresh: false, ordinary: false, whole: false };
       this._silent = 0; // how often a start said nothing to the end
       /** @type {Promise<string[]>}  the addresses of what Python was started from, once it is there */
       this.program = new Promise((resolve) => (this._tellProgram = resolve));
@@ -124,14 +124,14 @@
         event.preventDefault();
         this._end(failure("worker", "the worker failed"));
       });
-      const { _manifestUrl: manifestUrl, _fresh: fresh, _ordinary: ordinary, _whole: whole } = this;
-      const { _files: files, _region: region } = this;
+      const { _manifestUrl: manifestUrl, _files: files, _region: region } = this;
+      const ways = { ...this._ways };
       this._expectWord();
       this._lock = "filing-clear-" + Date.now() + "-" + Math.random();
       const lock = this._lock;
-      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, fresh, ordinary, whole, region, files: given, lock });
+      const begin = (given) => worker.postMessage({ type: "start", manifestUrl, ...ways, region, files: given, lock });
       if (typeof files !== "function") begin(files);
-      else files(whole).then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
+      else files(ways.whole).then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
 
     // A start that says nothing for too long is given up: a script that never comes stops the worker.
@@ -179,7 +179,7 @@
         const { policy_version, checker_hash } = message;
         clearTimeout(this._patience);
         this._ready = true;
-        this._fresh = false;
+        this._ways.fresh = false;
         this._settleStart.resolve({ policy_version, checker_hash });
         this._tellProgram(message.program);
         this._next();
@@ -188,7 +188,7 @@
       } else if (message.type === "failed" && message.stage === "cut") {
         this._again({ ordinary: true, whole: true });
       } else if (message.type === "failed") {
-        const old = MAY_BE_OLD.includes(message.stage) && !this._fresh && message.message !== "no connection";
+        const old = MAY_BE_OLD.includes(message.stage) && !this._ways.fresh && message.message !== "no connection";
         if (old && !this._files) this._again({ fresh: true });
         else this._end(failure(message.stage, message.message, message.file));
       } else if (this._current && message.id === this._current.id) {
@@ -209,20 +209,18 @@
 
     // A kept memory may be to blame, or a phone that slept; a Python started anew is asked once more.
     _neverJudged() {
-      if (this._ordinary) this._end(failure("run", "the checker fell silent"));
+      if (this._ways.ordinary) this._end(failure("run", "the checker fell silent"));
       else this._again({ ordinary: true });
     }
 
-    // Starts once more, another way; whoever waits goes on waiting and notices nothing.
-    _again({ ordinary, fresh, whole }) {
+    // Starts once more, in these ways too; whoever waits goes on waiting and notices nothing.
+    _again(ways) {
       this._worker.terminate();
       clearTimeout(this._patience);
       if (this._current) this._queue.unshift(this._current);
       this._current = null;
       this._ready = false;
-      this._ordinary = this._ordinary || Boolean(ordinary);
-      this._fresh = this._fresh || Boolean(fresh);
-      this._whole = this._whole || Boolean(whole);
+      Object.assign(this._ways, ways);
       this._open();
     }
 
@@ -232,7 +230,7 @@
       const settle = this._settleStart;
       if (this._worker) this._worker.terminate();
       clearTimeout(this._patience);
-      this._fresh = !this._ready && error.stage !== "stopped";
+      this._ways.fresh = !this._ready && error.stage !== "stopped";
       this._reset();
       if (settle) settle.reject(error);
       for (const one of waiting) one.reject(error);
