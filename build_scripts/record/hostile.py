@@ -35,6 +35,12 @@ TOLD = {
     "four thousand digits": raw("9" * 4000),
     "not a number": raw("NaN"),
     "without end": raw("-Infinity"),
+    "more than can be counted": raw("1e999"),
+    "a fraction": raw("-1.5e-7"),
+    "a word of another alphabet": raw('"😀é\u0301"'),
+    "a list nested deep among the choices": raw("[" * 800 + "]" * 800).replace(
+        "failed_on", "signs"
+    ),
     "a list nested as deep as can be read": raw("[" * 890 + "]" * 890),
     "a mapping in place of a day": diagnosis({"failed_on": {"toString": 1}}),
     "two hundred thousand choices": diagnosis({"signs": ["name-differs"] * 200_000}),
