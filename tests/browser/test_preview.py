@@ -17,6 +17,12 @@ from tests.project_copy import copy_project, replace
 
 pytestmark = pytest.mark.browser
 DAY = "2025-06-30"
+ANSWERED = """
+addEventListener("DOMContentLoaded", () => {
+  document.documentElement.dataset.answeredBy =
+    navigator.serviceWorker.controller ? "worker" : "server";
+});
+"""  # an attribute, since a locator waits through a reload
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +102,17 @@ def test_a_service_worker_of_a_site_served_here_before_is_dismissed(
         (preview.site / name).write_text("", "utf-8")
     page.goto(base + "kept.html")
     page.evaluate("navigator.serviceWorker.register('sw.js')")
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     for name in ("filing-clear-visited", "filing-clear-snapshot"):
         page.evaluate("(name) => caches.open(name)", name)
     previewed = context.new_page()
-    previewed.goto(base + "causes/lapse.html")
+    previewed.add_init_script(ANSWERED)
+    previewed.goto(base + "causes/lapse.html", wait_until="commit")  # it will load itself anew
+    expect(previewed.locator("html")).to_have_attribute("data-answered-by", "server")
     until(page, "!(await navigator.serviceWorker.getRegistrations()).length")
     until(page, "!(await caches.has('filing-clear-visited'))")
     assert page.evaluate("caches.has('filing-clear-snapshot')")  # the tool's own
     previewed.goto(base + "causes/waiting-period.html")
-    previewed.wait_for_load_state("load")
     assert previewed.evaluate("FilingClear.store ?? null") is None  # asks for no other one
     assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
     context.close()
