@@ -46,7 +46,10 @@ def evaluate(condition: Condition, context: "Context") -> Node:
         return _joined(condition, tuple(evaluate(part, context) for part in condition["of"]))
     if op == "not":
         return _negated(condition, evaluate(condition["of"][0], context))
-    return _leaf(condition, context)
+    text = condition["text"]  # causes ask much the same, and each of a case is judged anew
+    if text not in context.compared:
+        context.compared[text] = _leaf(condition, context)
+    return context.compared[text]
 
 
 def _leaf(condition: Condition, context: "Context") -> Node:

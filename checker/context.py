@@ -3,7 +3,7 @@
 from typing import Any
 
 from checker import facts, places
-from checker.conditions import evaluate
+from checker.conditions import Node, evaluate
 from checker.days import add
 from checker.truth import Truth
 from checker.values import STRONG, Value, known
@@ -14,12 +14,17 @@ OTHER = "other"
 
 
 class Context:
-    """Values of terms for one set of answers; makes no decision itself."""
+    """Values of terms for one set of answers; makes no decision itself.
+
+    Attributes:
+        compared: comparisons evaluated so far, by their text.
+    """
 
     def __init__(self, policy: facts.Policy, answers: dict[str, Any], as_of: str) -> None:
         self.policy = policy
         self.answers = answers
         self.as_of = as_of
+        self.compared: dict[str, Node] = {}
         self._parameters: dict[str, Value] = {}
         self._answers: dict[str, Value] = {}
         self._fresh: dict[str, bool] = {}

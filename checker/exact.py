@@ -6,7 +6,7 @@ stands in one branch only needs no trying, and one whose answers cannot be liste
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain, combinations, product
 from typing import Any
 
@@ -32,12 +32,12 @@ def settle(condition: Condition, context: Context) -> Node:
         size *= len(answers)
     if not choices or size > MOST_CASES:
         return node
-    cases = {
-        case: evaluate(
-            condition, context.having(dict(zip(choices, map(_plain, case), strict=True)))
-        )
-        for case in product(*choices.values())
-    }
+    untouched = _untouched(condition, context, choices.keys())
+    cases = {}
+    for case in product(*choices.values()):
+        supposed = context.having(dict(zip(choices, map(_plain, case), strict=True)))
+        supposed.compared.update(untouched)
+        cases[case] = evaluate(condition, supposed)
     return _together(node, tuple(choices), cases)
 
 
@@ -83,6 +83,22 @@ def _shared_choices(
         if question not in behind
     }
     return {question: answers for question, answers in tried.items() if answers}
+
+
+def _untouched(condition: Condition, context: Context, tried: Set[str]) -> dict[str, Node]:
+    """The comparisons that come out the same whatever the answers tried, by their text.
+
+    Those that read facts or an answer with a floor are left out: other questions move them unseen.
+    """
+    specs = context.policy["questions"]
+    found = {}
+    for leaf in leaves(condition):
+        terms = _terms(leaf)
+        asked = [question for term in terms for question in _questions(term)]
+        moved = any(q in tried or "at_least" in specs[q]["computed"] for q in asked)
+        if not moved and not any(map(_reads_facts, terms)):
+            found[leaf["text"]] = evaluate(leaf, context)
+    return found
 
 
 def _behind(condition: Condition, context: Context) -> set[str]:
