@@ -100,22 +100,38 @@ def test_every_page_carries_the_policy_for_a_disk_and_the_script_that_hands_out(
 
 
 def test_every_file_of_the_runtime_is_carried_byte_for_byte(made: Path) -> None:
-    manifest = json.loads((SITE / "runtime" / "manifest.json").read_bytes())
-    listed = {entry.get("file", entry["name"]) for entry in manifest["files"]} | {"manifest.json"}
-    carried, scripts = {}, []
-    for path in (made / "assets" / "carry").rglob("*.js"):
-        if match := BRINGS.fullmatch(path.read_text("utf-8")):
-            scripts.append(path.name)
-            for name, text in json.loads(match[1]).items():
-                carried[name] = gzip.decompress(base64.b64decode(text))
+    carried, scripts = brought(made)
+    manifest = json.loads(carried.pop("manifest.json"))
+    listed = {entry["file"] for entry in (*manifest["files"], manifest["regions"])}
     assert listed <= carried.keys()
     assert {path.name for path in (SITE / "runtime").glob("region*.json")} <= carried.keys()
     for name, data in carried.items():
         assert data == (SITE / "runtime" / name).read_bytes(), name
     script = (made / "assets" / "carry" / "carry.js").read_text("utf-8")
     handed = json.loads(script.rstrip().rpartition("FilingClear.carry(")[2].removesuffix(");"))
-    assert sorted(handed["scripts"] + handed["whole"]) == sorted(scripts)
-    assert [name.partition(".")[0] for name in handed["whole"]] == ["whole-pyodide"] * 2
+    assert sorted(handed["scripts"]) == sorted(scripts)
+
+
+def test_what_is_cut_for_a_quick_download_is_carried_whole(made: Path) -> None:
+    carried, _ = brought(made)
+    here = json.loads(carried.pop("manifest.json"))
+    served = json.loads((SITE / "runtime" / "manifest.json").read_bytes())
+    files, whole = ({e["name"]: e for e in served[part]} for part in ("files", "whole"))
+    assert whole
+    assert {entry["name"]: entry for entry in here["files"]} == files | whole
+    assert here == {**served, "files": here["files"], "whole": []}
+    assert carried.keys().isdisjoint(files[name]["file"] for name in whole)
+
+
+def brought(made: Path) -> tuple[dict[str, bytes], list[str]]:
+    """What the copy's scripts bring, by file name, and the names of those scripts."""
+    carried, scripts = {}, []
+    for path in (made / "assets" / "carry").rglob("*.js"):
+        if match := BRINGS.fullmatch(path.read_text("utf-8")):
+            scripts.append(path.name)
+            for name, text in json.loads(match[1]).items():
+                carried[name] = gzip.decompress(base64.b64decode(text))
+    return carried, scripts
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

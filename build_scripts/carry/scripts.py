@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from build_scripts.carry.which import is_worker
-from build_scripts.runtime import WHOLE
+from build_scripts.runtime.manifest import MANIFEST_NAME
 
 CARRY = "assets/carry"
 """Where the copy keeps what it has beside the site's own files."""
@@ -31,9 +31,7 @@ def scripts(site: Path, code: Path) -> dict[str, bytes]:
         for path in sorted(site.rglob("*.js"))
         if is_worker(path.relative_to(site).as_posix())
     }
-    always = [name for name in sorted(made) if not name.startswith(WHOLE)]
-    shared = {"workers": workers, "scripts": always, "whole": sorted(made.keys() - {*always})}
-    given = json.dumps(shared, ensure_ascii=False)
+    given = json.dumps({"workers": workers, "scripts": sorted(made)}, ensure_ascii=False)
     text = f"{code.read_text(encoding='utf-8')}\nFilingClear.carry({given});\n"
     brought = {name: _brings(files) for name, files in made.items()}
     return {f"{CARRY}/{name}": data for name, data in brought.items()} | {
@@ -42,18 +40,30 @@ def scripts(site: Path, code: Path) -> dict[str, bytes]:
 
 
 def runtime_files(folder: Path) -> dict[str, bytes]:
-    """Return name -> gzip of every file of the runtime, as the manifest names them.
+    """Return name -> gzip of every file that the copy's manifest names, and of the manifest.
 
-    A smaller gzip than ours may stand beside a file already.
+    A smaller gzip than ours may stand beside a file already. What is cut for a quick download is
+    carried as it was before: on a disk there is nothing to download.
     """
-    packed: dict[str, bytes] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix in (".gz", ".br"):
+    manifest, cut = _uncut((folder / MANIFEST_NAME).read_bytes())
+    packed = {MANIFEST_NAME: gzip.compress(manifest, mtime=0)}
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        if path.suffix in (".gz", ".br") or path.name in {MANIFEST_NAME, *cut}:
             continue
         ready = path.with_name(path.name + ".gz")
         data = ready.read_bytes() if ready.exists() else gzip.compress(path.read_bytes(), mtime=0)
-        packed[path.relative_to(folder).as_posix()] = data
+        packed[path.name] = data
     return packed
+
+
+def _uncut(manifest: bytes) -> tuple[bytes, set[str]]:
+    """Return the manifest with the whole files in place of the cut ones, and those that go."""
+    listed = json.loads(manifest)
+    whole = {entry["name"]: entry for entry in listed["whole"]}
+    cut = {entry["file"] for entry in listed["files"] if entry["name"] in whole}
+    listed["files"] = [whole.get(entry["name"], entry) for entry in listed["files"]]
+    listed["whole"] = []
+    return json.dumps(listed, ensure_ascii=False).encode(), cut
 
 
 def _brings(files: dict[str, str]) -> bytes:

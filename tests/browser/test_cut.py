@@ -1,10 +1,7 @@
 """A function of Pyodide that was cut and is called after all costs time, and no right answer."""
 
-import base64
-import gzip
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,6 @@ from build_scripts.runtime.assemble import PYODIDE
 from build_scripts.runtime.program import WASM
 from tests.browser import drill
 from tests.browser.conftest import Visit
-from tests.browser.test_from_disk import path_of
 from tests.browser.test_trouble import LANGUAGES, Faults
 
 pytestmark = pytest.mark.browser
@@ -35,22 +31,17 @@ def cut_further(program: bytes, name: str) -> bytes:
     return wasm.changed(program, {wasm.CODE: wasm.code_of(bodies)})
 
 
-def without(name: str) -> tuple[bytes, bytes]:
-    """A program that lacks a function in use, and the manifest that lists it."""
+def serving_without(name: str) -> Faults:
+    """What a host sends whose program lacks a function in use; its manifest lists that program."""
     program = cut_further(drill.built(WASM), name)
     manifest = json.loads(MANIFEST.read_bytes())
     (entry,) = (one for one in manifest["files"] if one["name"] == WASM)
     entry |= {"size": len(program), "sha256": hashlib.sha256(program).hexdigest()}
-    return program, json.dumps(manifest).encode()
-
-
-def serving_without(name: str) -> Faults:
-    """What a host sends whose program lacks a function in use."""
-    program, manifest = without(name)
-    packed = drill.packed(program)
     return {
-        WASM: (200, program), f"{WASM}.gz": (200, packed), "manifest.json": (200, manifest)
-    }  # fmt: skip
+        WASM: (200, program),
+        f"{WASM}.gz": (200, drill.packed(program)),
+        "manifest.json": (200, json.dumps(manifest).encode()),
+    }
 
 
 def asked_whole(visit: Visit) -> set[str]:
@@ -105,32 +96,3 @@ def test_whoever_is_judged_at_once_is_spared_the_whole_program(visit: Visit) -> 
     page.reload()
     drill.judged_right(page)
     assert asked_whole(visit) == set()
-
-
-def test_a_copy_on_a_disk_brings_the_whole_program_where_it_is_wanted(
-    from_disk: Visit, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(path_of(from_disk.base), copy)
-    carried = copy / "assets" / "carry"
-    program, manifest = without(FOR_AN_ANSWER)
-    listed = json.loads(manifest)
-    (file,) = (one["file"] for one in listed["files"] if one["name"] == WASM)
-    bring(carried / f"{file}.js", file, program)
-    bring(carried / "rest.js", "manifest.json", manifest)
-    from_disk.base = copy.as_uri() + "/"
-    page = drill.arrive(from_disk, "zh")
-    drill.judged_right(page)
-    assert [url for url in from_disk.requests if WHOLE in url]
-    assert (from_disk.refused(), from_disk.foreign()) == ([], [])
-    assert "RuntimeError: unreachable" in from_disk.errors  # all that Pyodide says to the console
-    assert not [told for told in from_disk.errors if "linfen" in told]
-
-
-def bring(script: Path, file: str, content: bytes) -> None:
-    """Put another content into the script of a copy that brings a file."""
-    head, _, rest = script.read_text("utf-8").partition("{")
-    brought = json.loads("{" + rest.rpartition("}")[0] + "}")
-    assert file in brought
-    brought[file] = base64.b64encode(gzip.compress(content, 1)).decode()
-    script.write_text(f"{head}{json.dumps(brought)});\n", "utf-8")

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from tests.browser.reader import WUHAN
+from tests.browser.test_cut import FOR_AN_ANSWER, serving_without
+from tests.browser.test_trouble import Faults
 
 pytestmark = pytest.mark.browser
 DRIVER = Path(__file__).with_name("firefox.mjs")
@@ -62,3 +64,15 @@ def test_a_reader_finds_changes_searches_and_checks(
     assert told["errors"] == []
     foreign = [one for one in told["requests"] if not one.startswith((home, "data:", "blob:"))]
     assert foreign == []
+
+
+@pytest.mark.deep
+def test_what_was_cut_too_far_is_done_by_the_whole_program(
+    firefox: str, base: str, faults: Faults
+) -> None:
+    faults.update(serving_without(FOR_AN_ANSWER))
+    told = journey(firefox, base)
+    assert "failed" not in told, told["failed"]
+    assert told["errors"][0].startswith("Pyodide has suffered a fatal error")  # it was missed
+    assert told["verdict"] == "confirmed"
+    assert told["refused"] == []

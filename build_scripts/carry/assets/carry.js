@@ -38,15 +38,14 @@
     return new Response(stream).arrayBuffer();
   }
 
-  function carry({ workers, scripts, whole }) {
+  function carry({ workers, scripts }) {
     startFromBlobs(workers);
     /**
      * The runtime's files for `Runner`, read anew at each call: texts of this size are let go.
-     * @param {boolean} cannotBeCut  whether those are wanted, too, that stand in for files that are cut
      * @returns {Promise<Object<string, ArrayBuffer>>}  rejected with `file` where one is missing
      */
-    self.FilingClear.carriedFiles = async (cannotBeCut) => {
-      await Promise.all([...scripts, ...(cannotBeCut ? whole : [])].map(run));
+    self.FilingClear.carriedFiles = async () => {
+      await Promise.all(scripts.map(run));
       const brought = Object.entries(carried);
       for (const [name] of brought) delete carried[name];
       return Object.fromEntries(

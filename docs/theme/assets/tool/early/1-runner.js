@@ -24,7 +24,7 @@
      * @param {string} options.manifestUrl  address of the runtime's manifest
      * @param {Object<string, ArrayBuffer>|function} [options.files]  the runtime's files by file
      *   name, manifest.json included, for a page opened from a disk, or a function that promises
-     *   them, those that are not cut if it is given true; nothing is then fetched
+     *   them; nothing is then fetched
      * @param {string|null} [options.region]  whose part of the policy is to be fetched with the rest
      */
     constructor(options) {
@@ -131,7 +131,7 @@
       const lock = this._lock;
       const begin = (given) => worker.postMessage({ type: "start", manifestUrl, ...ways, region, files: given, lock });
       if (typeof files !== "function") begin(files);
-      else files(ways.whole).then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
+      else files().then(ifCurrent(begin), ifCurrent((error) => this._end(failure("download", error.message, error.file))));
     }
 
     // A start that says nothing for too long is given up: a script that never comes stops the worker.
