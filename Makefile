@@ -87,7 +87,7 @@ uploads: setup ## list how site/ is uploaded to object storage, into build/hosti
 	@$(MAKE) --no-print-directory site
 	@$(PYTHON) -m build_scripts uploads
 
-functions: setup browser ## record which functions of Pyodide the checker uses
+functions: setup browser ## record which functions of Pyodide and its Python the checker uses
 	@$(FOUND) $(PYTHON) -m build_scripts functions
 
 screenshots: setup browser ## retake the pictures in README.md

@@ -95,7 +95,7 @@ def show_load() -> None:
 
 
 def record_functions() -> None:
-    """Record which functions of Pyodide the checker uses; needs both browsers."""
+    """Record which functions of Pyodide and its Python the checker uses; needs both browsers."""
     from build_scripts.record import record  # writing its requests would delay every command
 
     for engine, count in record(checked_policy(POLICY)).items():

@@ -15,7 +15,7 @@ from build_scripts.runtime import Manifest, RuntimeBuildError, assemble
 from build_scripts.runtime.archive import read_zip, write_zip
 from build_scripts.runtime.assemble import PYODIDE
 from build_scripts.runtime.program import Program
-from build_scripts.runtime.trace import Corpus, library_in_use
+from build_scripts.runtime.trace import Corpus, modules_in_use
 
 BRIDGE = '''"""Stand-in for the real bridge."""
 import statistics
@@ -197,7 +197,7 @@ def test_a_module_missing_from_the_cut_library_fails_the_build(
         RuntimeBuildError,
         match=r"(?s)the cut library or program does not do: .*ModuleNotFoundError",
     ):
-        library_in_use(PYODIDE, Program.of(PYODIDE), sources, corpus, cut, tmp_path)
+        modules_in_use(PYODIDE, Program.of(PYODIDE), sources, corpus, cut, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

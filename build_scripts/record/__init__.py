@@ -1,4 +1,4 @@
-"""Records which functions of Pyodide the checker uses, in Node and in both browsers."""
+"""Records which functions of Pyodide and its Python the checker uses: in Node, in both browsers."""
 
 from build_scripts.record.functions import record
 

@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.bench.server import running
@@ -14,9 +15,12 @@ from build_scripts.finish.join import joined
 from build_scripts.record import hostile
 from build_scripts.record.counting import counting
 from build_scripts.record.odd import odd_requests
+from build_scripts.record.ran import ASK, let_tell
+from build_scripts.runtime.archive import read_zip
 from build_scripts.runtime.assemble import CHECKER, PYODIDE, assemble, in_browser, package_sources
 from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.idle import IDLE, write_idle
 from build_scripts.runtime.manifest import MANIFEST_NAME, FileEntry
 from build_scripts.runtime.program import FUNCTIONS, LIBRARY, WASM, Program, write_functions
 from build_scripts.runtime.trace import Corpus, run
@@ -31,15 +35,25 @@ _PAGE = '<!doctype html><title>functions</title><script src="runner.js"></script
 _ENGINES = {"chrome": "CHROMIUM", "firefox": "FIREFOX"}
 
 
-def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
-    """Write the functions in use, those of Node and of both browsers together, to a file.
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What an engine ran: numbers of Pyodide's functions; places of Python's, ran or not."""
+
+    functions: set[int]
+    places: dict[str, bool]
+
+
+def record(policy: Compiled, path: Path = FUNCTIONS, idle: Path = IDLE) -> dict[str, int]:
+    """Write the functions in use, those of Node and of both browsers together, to files.
 
     Args:
         policy: the compiled policy, the whole of it.
-        path: the file to write.
+        path: the file to write for Pyodide's own program: those that are called.
+        idle: the file to write for Python's library: those that are not.
 
     Returns:
-        Engine -> how many functions were called there, and those of all of them.
+        Engine -> how many of Pyodide's functions were called there, and those of all of them;
+        then how many of the library's are idle.
 
     Raises:
         RuntimeBuildError: the corpus does not run in one of them, or a browser is not named.
@@ -50,15 +64,33 @@ def record(policy: Compiled, path: Path = FUNCTIONS) -> dict[str, int]:
     package = _tidying()
     library = _write(policy, program, package)
     checker = in_browser(package_sources(package))
-    node = run(PYODIDE, program, library, checker, corpus, counting=_COUNTING)
-    used = {"node": set(node["functions"])}
+    told = replace(corpus, requests=(*corpus.requests, ASK))
+    node = run(PYODIDE, program, library, checker, told, counting=_COUNTING)
+    ran = {"node": Ran(set(node["functions"]), json.loads(node["replies"][-1]))}
     with running(server(WORK, 0)) as serving:
         home = f"http://127.0.0.1:{serving.server_address[1]}/index.html"
         for engine, setting in _ENGINES.items():
-            used[engine] = _in_browser(engine, os.environ.get(setting, ""), home, corpus)
-    together = set().union(*used.values())
+            ran[engine] = _in_browser(engine, os.environ.get(setting, ""), home, corpus)
+    together = set().union(*(one.functions for one in ran.values()))
     write_functions(path, whole.wasm, together)
-    return {engine: len(found) for engine, found in used.items()} | {"together": len(together)}
+    stock = (PYODIDE / LIBRARY).read_bytes()
+    found = _idle(ran.values(), read_zip(stock).keys())
+    write_idle(idle, stock, found)
+    counts = {engine: len(one.functions) for engine, one in ran.items()}
+    return counts | {"together": len(together), "idle": sum(map(len, found.values()))}
+
+
+def _idle(ran: Iterable[Ran], files: Set[str]) -> dict[str, frozenset[int]]:
+    """The first lines of what some engine has and none has run, by file of the library."""
+    told: dict[str, bool] = {}
+    for place, has_run in (item for one in ran for item in one.places.items()):
+        told[place] = told.get(place, False) or has_run
+    found: dict[str, set[int]] = {}
+    for place in (place for place, has_run in told.items() if not has_run):
+        file, _, line = place.rpartition(":")
+        if file in files:
+            found.setdefault(file, set()).add(int(line))
+    return {file: frozenset(lines) for file, lines in found.items()}
 
 
 def _asked(policy: Compiled) -> Corpus:
@@ -70,7 +102,7 @@ def _asked(policy: Compiled) -> Corpus:
 
 
 def _tidying() -> Path:
-    """The checker, with garbage collected all the time.
+    """The checker, with garbage collected all the time, and able to tell what has run.
 
     Collecting calls functions of every object that is there at that moment; when it happens is
     chance, so a rare object would else be met by it on a reader's machine for the first time.
@@ -79,6 +111,7 @@ def _tidying() -> Path:
     shutil.copytree(CHECKER, package, ignore=shutil.ignore_patterns("__pycache__"))
     with (package / "bridge.py").open("a", encoding="utf-8") as bridge:
         bridge.write("\nimport gc\n\ngc.set_threshold(5, 2, 2)\n")
+    let_tell(package / "bridge.py")
     return package
 
 
@@ -97,13 +130,14 @@ def _write(policy: Compiled, program: Program, package: Path) -> bytes:
     return (WORK / "runtime" / library).read_bytes()
 
 
-def _in_browser(engine: str, path: str, home: str, corpus: Corpus) -> set[int]:
+def _in_browser(engine: str, path: str, home: str, corpus: Corpus) -> Ran:
     job = {
         "browser": engine,
         "path": path,
         "args": FLAGS if engine == "chrome" else [],
         "home": home,
         "requests": corpus.requests,
+        "ask": ASK,
     }
     done = subprocess.run(
         ["node", str(_DRIVER)], input=json.dumps(job), capture_output=True, text=True, check=False
@@ -113,4 +147,4 @@ def _in_browser(engine: str, path: str, home: str, corpus: Corpus) -> set[int]:
     told = json.loads(done.stdout)
     if not told["restored"]:
         raise RuntimeBuildError(f"{engine} kept no memory for the return visit")
-    return set(told["functions"])
+    return Ran(set(told["functions"]), told["places"])

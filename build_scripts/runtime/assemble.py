@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.runtime.archive import compile_files, content_hash, read_zip, write_zip
 from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.idle import IDLE, Idle, read_idle, without_idle
 from build_scripts.runtime.lean import without_places
 from build_scripts.runtime.manifest import FileEntry, Manifest, write_all
 from build_scripts.runtime.policy_part import for_checker
@@ -23,7 +25,7 @@ from build_scripts.runtime.program import (
     cut_program,
 )
 from build_scripts.runtime.regions import parted
-from build_scripts.runtime.trace import library_in_use
+from build_scripts.runtime.trace import modules_in_use
 
 ROOT = Path(__file__).resolve().parents[2]
 PYODIDE = ROOT / "node_modules" / "pyodide"
@@ -54,7 +56,8 @@ def assemble(
         out: The folder to fill; made if absent.
         policy: The compiled policy, the whole of it.
         package_dir: The checker's source folder.
-        functions: Which of Pyodide's functions the checker uses; None leaves Pyodide whole.
+        functions: Which of Pyodide's functions the checker uses; None leaves Pyodide whole, and
+            Python's library with all the functions of its modules.
 
     Raises:
         RuntimeBuildError: something the runtime is made of is missing, or does not fit.
@@ -67,15 +70,19 @@ def assemble(
     checker_zip = write_zip(without_places(compile_files(package, CACHE)))
     whole = Program.of(PYODIDE)
     program = cut_program(whole, functions) if functions else whole
+    idle = read_idle(IDLE, (PYODIDE / LIBRARY).read_bytes()) if functions else {}
+    corpus = corpus_of(policy)
+    modules = modules_in_use(PYODIDE, program, package, corpus, partial(_library, idle), CACHE)
     plain = {
         LOADER: (PYODIDE / LOADER).read_bytes(),
         SCRIPT: program.script,
         WASM: program.wasm,
         LOCK: _minimal_lock(stock_lock),
-        LIBRARY: library_in_use(PYODIDE, program, package, corpus_of(policy), _cut, CACHE),
+        LIBRARY: _library(idle, modules),
         "checker.zip": checker_zip,
     }
-    instead = {SCRIPT: whole.script, WASM: whole.wasm} if functions else {}
+    instead = {SCRIPT: whole.script, WASM: whole.wasm, LIBRARY: _library({}, modules)}
+    instead = instead if functions else {}
     entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
     whole_entries = {name: FileEntry.of(name, data, WHOLE) for name, data in instead.items()}
     files = {entries[name].file: content for name, content in plain.items()}
@@ -150,11 +157,11 @@ def in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     return {f"{PACKAGE}/{name}": data for name, data in kept.items()}
 
 
-def _cut(names: set[str]) -> bytes:
+def _library(idle: Idle, names: set[str]) -> bytes:
     """Return Python's library for the browser, byte-compiled: of its source files, those named."""
     library = read_zip((PYODIDE / LIBRARY).read_bytes())
     chosen = {name: library[name] for name in library if name in names}
-    return write_zip(without_places(compile_files(chosen, CACHE)))
+    return write_zip(without_idle(without_places(compile_files(chosen, CACHE)), idle))
 
 
 def _stock_lock() -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any
 
 from build_scripts.runtime.archive import content_hash, write_zip
 from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.idle import IDLE
 from build_scripts.runtime.program import LIBRARY, LOCK, SCRIPT, WASM, Program
 
 _RUNNER = Path(__file__).with_name("trace.mjs")
-RECORD_ANEW = "a function of Pyodide is used that is not recorded: run `make functions`"
+RECORD_ANEW = "a function is used that is not recorded: run `make functions`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,18 @@ class Corpus:
     requests: tuple[str, ...]
 
 
-def library_in_use(
+def modules_in_use(
     pyodide: Path,
     program: Program,
     package: Mapping[str, bytes],
     corpus: Corpus,
     cut: Callable[[set[str]], bytes],
     cache: Path,
-) -> bytes:
-    """Return the library, cut by `cut` to the modules that some request of the corpus needs.
+) -> set[str]:
+    """Return the source files of the library that some request of the corpus needs.
 
-    The corpus is then run once more with nothing but the cut library, in the program that is
-    shipped: the same replies must come.
+    The corpus is then run once more with nothing but the library that `cut` makes of them, in the
+    program that is shipped: the same replies must come.
     That takes seconds, so what was found is kept in `cache`, under a hash of everything that
     decides it. The policy's texts decide nothing, the requests do.
 
@@ -57,17 +58,17 @@ def library_in_use(
         "pyodide": (pyodide / "package.json").read_bytes(),
         "runner": _RUNNER.read_bytes() + Path(__file__).read_bytes(),
         "program": program.wasm + program.script,
+        "idle": IDLE.read_bytes(),
         "requests": json.dumps(corpus.requests).encode(),
         **{f"checker/{name}": source for name, source in package.items()},
     }
     kept = cache / f"modules-{content_hash(inputs)[:24]}.json"
     if kept.exists():
-        return cut(set(json.loads(kept.read_bytes())))
+        return set(json.loads(kept.read_bytes()))
     stock = (pyodide / LIBRARY).read_bytes()
     survey = run(pyodide, Program.of(pyodide), stock, package, corpus, survey=True)
     names = {f"{module}.py" for module in survey["modules"]}
-    library = cut(names)
-    alone = run(pyodide, program, library, package, corpus, imports=survey["imports"])
+    alone = run(pyodide, program, cut(names), package, corpus, imports=survey["imports"])
     for request, expected, reply in zip(
         corpus.requests, survey["replies"], alone["replies"], strict=True
     ):
@@ -79,7 +80,7 @@ def library_in_use(
             )
     cache.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(sorted(names)), "utf-8")
-    return library
+    return names
 
 
 def run(
@@ -146,7 +147,7 @@ def run(
 
 def _hint(told: str) -> str:
     """What to do where a function was called that was cut."""
-    return f"\n{RECORD_ANEW}" if "RuntimeError: unreachable" in told else ""
+    return f"\n{RECORD_ANEW}" if "RuntimeError: " in told else ""
 
 
 def _modules(package: Mapping[str, bytes]) -> set[str]:

@@ -114,9 +114,11 @@ def until(page: Page, truth: str) -> None:
     """Wait for a JavaScript expression; the page's content policy forbids Playwright's own way."""
     told = page.evaluate(
         f"""async () => {{
-          const end = Date.now() + {PATIENCE};
-          while (!({truth}) && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
-          return Boolean({truth});
+          for (const end = Date.now() + {PATIENCE}; Date.now() < end; ) {{
+            if ({truth}) return true;
+            await new Promise((next) => setTimeout(next, 50));
+          }}
+          return false;
         }}"""
     )
     assert told, f"not within {PATIENCE} ms: {truth}"

@@ -60,7 +60,7 @@ def test_what_was_cut_too_far_is_done_by_the_whole_program(
     faults.update(serving_without(name))
     page = drill.arrive(visit, "zh")
     drill.judged_right(page)
-    assert asked_whole(visit) == {"whole-pyodide"}
+    assert asked_whole(visit) == {"whole-pyodide", "whole-python_stdlib"}
     assert set(visit.errors) <= {"unreachable"}  # the way Pyodide itself ends says no more
 
 
@@ -73,7 +73,7 @@ def test_what_a_kept_memory_was_cut_too_far_for_is_done_by_the_whole_program(
     assert asked_whole(visit) == set()
     page = drill.arrive(visit, "en")
     drill.judged_right(page)
-    assert asked_whole(visit) == {"whole-pyodide"}
+    assert asked_whole(visit) == {"whole-pyodide", "whole-python_stdlib"}
 
 
 @LANGUAGES
