@@ -201,12 +201,17 @@ def test_a_module_missing_from_the_cut_library_fails_the_build(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_function_of_pyodide_that_is_not_recorded_fails_the_build(
-    package: Path, policy: dict[str, Any], tmp_path: Path
+@pytest.mark.parametrize(
+    "rare",
+    ["import cmath\ncmath.atanh(1 + 2j)\n", "import textwrap\ntextwrap.shorten('a b', 3)\n"],
+    ids=["of Pyodide", "of Python's library"],
+)
+def test_a_function_that_is_not_recorded_fails_the_build(
+    rare: str, package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
     """The invented checker uses what the real one does not."""
     with (
-        also(package / "rare.py", "import cmath\ncmath.atanh(1 + 2j)\n"),
+        also(package / "rare.py", rare),
         pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"),
     ):
         assemble(tmp_path, policy, package)

@@ -4,7 +4,7 @@ The interpreter marks the beginning of a function that runs (RESUME becomes RESU
 nothing need be counted. A function that is gone cannot be asked, and then counts as used.
 """
 
-from _opcode_metadata import _specialized_opmap, opmap  # type: ignore[import-not-found]
+from _opcode_metadata import _specialized_opmap, opmap  # type: ignore[import-not-found]  # private
 from pathlib import Path
 
 ASK = "ran"

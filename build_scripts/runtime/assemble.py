@@ -81,8 +81,8 @@ def assemble(
         LIBRARY: _library(idle, modules),
         "checker.zip": checker_zip,
     }
-    instead = {SCRIPT: whole.script, WASM: whole.wasm, LIBRARY: _library({}, modules)}
-    instead = instead if functions else {}
+    uncut = {SCRIPT: whole.script, WASM: whole.wasm, LIBRARY: _library({}, modules)}
+    instead = uncut if functions else {}
     entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
     whole_entries = {name: FileEntry.of(name, data, WHOLE) for name, data in instead.items()}
     files = {entries[name].file: content for name, content in plain.items()}

@@ -34,13 +34,13 @@ def _stop_later() -> object:
 
 def without_idle(compiled: Mapping[str, bytes], idle: Idle) -> dict[str, bytes]:
     """Return name -> content, with every idle function of the .pyc files turned into a stop."""
-    return {
-        name: content[:HEADER]
-        + marshal.dumps(_cut(marshal.loads(content[HEADER:]), idle[f"{name[:-1]}"]))
-        if name.endswith(".pyc") and f"{name[:-1]}" in idle
-        else content
-        for name, content in compiled.items()
-    }
+    found = dict(compiled)
+    for source in idle:
+        name = f"{source}c"
+        if name in found:
+            head, code = found[name][:HEADER], marshal.loads(found[name][HEADER:])
+            found[name] = head + marshal.dumps(_cut(code, idle[source]))
+    return found
 
 
 def _cut(code: CodeType, idle: frozenset[int]) -> CodeType:
