@@ -202,17 +202,20 @@ def test_a_module_missing_from_the_cut_library_fails_the_build(
 
 
 @pytest.mark.parametrize(
-    "rare",
-    ["import cmath\ncmath.atanh(1 + 2j)\n", "import textwrap\ntextwrap.shorten('a b', 3)\n"],
+    ("rare", "told"),
+    [
+        ("import cmath\ncmath.atanh(1 + 2j)\n", "does not run in Pyodide.*make functions"),
+        ("import textwrap\ntextwrap.shorten('a b', 3)\n", "does not run in Pyodide"),
+    ],
     ids=["of Pyodide", "of Python's library"],
 )
 def test_a_function_that_is_not_recorded_fails_the_build(
-    rare: str, package: Path, policy: dict[str, Any], tmp_path: Path
+    rare: str, told: str, package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
     """The invented checker uses what the real one does not."""
     with (
         also(package / "rare.py", rare),
-        pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"),
+        pytest.raises(RuntimeBuildError, match=f"(?s){told}"),
     ):
         assemble(tmp_path, policy, package)
     assert list(tmp_path.iterdir()) == []
