@@ -64,13 +64,18 @@ def _questions(term: Term) -> Iterator[str]:
             yield from _questions(term[side])
 
 
+def _asked(leaf: Condition) -> list[str]:
+    """The questions that a comparison asks, one as often as it stands there."""
+    return [question for term in _terms(leaf) for question in _questions(term)]
+
+
 def _shared_choices(
     condition: Condition, context: Context, missing: tuple[str, ...]
 ) -> dict[str, list[Any]]:
     """The unknown questions in more than one comparison, each with the answers worth trying."""
     places = defaultdict(list)
     for leaf in leaves(condition):
-        for question in {q for term in _terms(leaf) for q in _questions(term)}:
+        for question in set(_asked(leaf)):
             if question in missing and question not in context.answers:
                 places[question].append(leaf)
     shared = {question: where for question, where in places.items() if len(where) > 1}
@@ -93,10 +98,8 @@ def _untouched(condition: Condition, context: Context, tried: Set[str]) -> dict[
     specs = context.policy["questions"]
     found = {}
     for leaf in leaves(condition):
-        terms = _terms(leaf)
-        asked = [question for term in terms for question in _questions(term)]
-        moved = any(q in tried or "at_least" in specs[q]["computed"] for q in asked)
-        if not moved and not any(map(_reads_facts, terms)):
+        moved = any(q in tried or "at_least" in specs[q]["computed"] for q in _asked(leaf))
+        if not moved and not any(map(_reads_facts, _terms(leaf))):
             found[leaf["text"]] = evaluate(leaf, context)
     return found
 
@@ -185,7 +188,7 @@ def _together(node: Node, questions: tuple[str, ...], cases: dict[Any, Node]) ->
     later = {q for case in cases.values() for q in case.missing}
     # an answer that was tried counts where it is compared with one that is still open
     live = (leaf.condition for case in cases.values() for leaf in pending(case))
-    later.update(q for leaf in live for term in _terms(leaf) for q in _questions(term))
+    later.update(question for leaf in live for question in _asked(leaf))
     missing = [q for q in node.missing if q in matter or q in later]
     return Node(
         node.condition, node.truth, node.strength, False, tuple(missing), node.unsettled,

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from build_scripts.compile.policy import Compiled, canonical
 from build_scripts.runtime.archive import compile_files, content_hash, read_zip, write_zip
 from build_scripts.runtime.corpus import corpus_of
 from build_scripts.runtime.errors import RuntimeBuildError
-from build_scripts.runtime.idle import IDLE, Idle, read_idle, without_idle
+from build_scripts.runtime.idle import IDLE, read_idle, without_idle
 from build_scripts.runtime.lean import without_places
 from build_scripts.runtime.manifest import FileEntry, Manifest, write_all
 from build_scripts.runtime.policy_part import for_checker
@@ -71,17 +70,21 @@ def assemble(
     whole = Program.of(PYODIDE)
     program = cut_program(whole, functions) if functions else whole
     idle = read_idle(IDLE, (PYODIDE / LIBRARY).read_bytes()) if functions else {}
+
+    def cut(names: set[str]) -> bytes:
+        return write_zip(without_idle(_library(names), idle))
+
     corpus = corpus_of(policy)
-    modules = modules_in_use(PYODIDE, program, package, corpus, partial(_library, idle), CACHE)
+    library = _library(modules_in_use(PYODIDE, program, package, corpus, cut, CACHE))
     plain = {
         LOADER: (PYODIDE / LOADER).read_bytes(),
         SCRIPT: program.script,
         WASM: program.wasm,
         LOCK: _minimal_lock(stock_lock),
-        LIBRARY: _library(idle, modules),
+        LIBRARY: write_zip(without_idle(library, idle)),
         "checker.zip": checker_zip,
     }
-    uncut = {SCRIPT: whole.script, WASM: whole.wasm, LIBRARY: _library({}, modules)}
+    uncut = {SCRIPT: whole.script, WASM: whole.wasm, LIBRARY: write_zip(library)}
     instead = uncut if functions else {}
     entries = {name: FileEntry.of(name, content) for name, content in plain.items()}
     whole_entries = {name: FileEntry.of(name, data, WHOLE) for name, data in instead.items()}
@@ -157,11 +160,11 @@ def in_browser(sources: dict[str, bytes]) -> dict[str, bytes]:
     return {f"{PACKAGE}/{name}": data for name, data in kept.items()}
 
 
-def _library(idle: Idle, names: set[str]) -> bytes:
+def _library(names: set[str]) -> dict[str, bytes]:
     """Return Python's library for the browser, byte-compiled: of its source files, those named."""
     library = read_zip((PYODIDE / LIBRARY).read_bytes())
     chosen = {name: library[name] for name in library if name in names}
-    return write_zip(without_idle(without_places(compile_files(chosen, CACHE)), idle))
+    return without_places(compile_files(chosen, CACHE))
 
 
 def _stock_lock() -> dict[str, Any]:

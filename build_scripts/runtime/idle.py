@@ -4,15 +4,14 @@ A stop is no exception that Python could catch: `abort` ends Pyodide, and whoeve
 anew with the whole library. So a cut can cost time and never a right answer.
 """
 
-import hashlib
 import inspect
 import marshal
 from collections.abc import Mapping
 from pathlib import Path
 from types import CodeType
 
-from build_scripts.runtime.errors import RuntimeBuildError
 from build_scripts.runtime.lean import HEADER
+from build_scripts.runtime.recorded import read_recorded, write_recorded
 
 IDLE = Path(__file__).with_name("idle.txt")
 Idle = Mapping[str, frozenset[int]]
@@ -68,18 +67,14 @@ def read_idle(path: Path, library: bytes) -> Idle:
     Raises:
         RuntimeBuildError: the record is damaged, or is one of another library.
     """
-    lines = path.read_text("utf-8").splitlines()
-    digest, *rows = [line for line in lines if not line.startswith("#")] or [""]
-    if digest != hashlib.sha256(library).hexdigest():
-        raise RuntimeBuildError(f"{path.name} was recorded with another Pyodide: `make functions`")
-    try:
+
+    def parse(rows: list[str]) -> Idle:
         return {name: frozenset(map(int, at)) for name, *at in map(str.split, rows)}
-    except ValueError as error:
-        raise RuntimeBuildError(f"{path.name} is damaged: `make functions` ({error})") from error
+
+    return read_recorded(path, library, parse)
 
 
 def write_idle(path: Path, library: bytes, idle: Idle) -> None:
     """Record which functions of a library are idle."""
-    rows = [f"{name} {' '.join(map(str, sorted(idle[name])))}\n" for name in sorted(idle)]
-    digest = hashlib.sha256(library).hexdigest()
-    path.write_text(f"{_HEAD}{digest}\n{''.join(rows)}", "utf-8")
+    rows = [f"{name} {' '.join(map(str, sorted(idle[name])))}" for name in sorted(idle)]
+    write_recorded(path, _HEAD, library, rows)

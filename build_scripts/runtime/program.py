@@ -4,7 +4,6 @@ A function that is cut stops the program when it is called: whoever runs it then
 the whole one, so a cut can cost time and never a right answer.
 """
 
-import hashlib
 import re
 import textwrap
 from collections.abc import Iterable
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.runtime import wasm
-from build_scripts.runtime.errors import RuntimeBuildError
+from build_scripts.runtime.recorded import read_recorded, write_recorded
 
 WASM, SCRIPT = "pyodide.asm.wasm", "pyodide.asm.js"
 LOADER, LOCK, LIBRARY = "pyodide.js", "pyodide-lock.json", "python_stdlib.zip"
@@ -64,22 +63,14 @@ def read_functions(path: Path, program: bytes) -> set[int]:
     Raises:
         RuntimeBuildError: the record is damaged, or is one of another program.
     """
-    lines = path.read_text("utf-8").splitlines()
-    digest, *digits = [line for line in lines if not line.startswith("#")] or [""]
-    if digest != hashlib.sha256(program).hexdigest():
-        raise RuntimeBuildError(f"{path.name} was recorded with another Pyodide: `make functions`")
-    try:
-        bits = int("".join(digits), 16)
-    except ValueError as error:
-        raise RuntimeBuildError(f"{path.name} is damaged: `make functions` ({error})") from error
+    bits = read_recorded(path, program, lambda digits: int("".join(digits), 16))
     return {n for n in range(bits.bit_length()) if bits >> n & 1}
 
 
 def write_functions(path: Path, program: bytes, used: Iterable[int]) -> None:
     """Record which functions of a program are used."""
     bits = sum(1 << n for n in set(used))
-    digits = "\n".join(textwrap.wrap(f"{bits:x}", _WIDTH))
-    path.write_text(f"{_HEAD}{hashlib.sha256(program).hexdigest()}\n{digits}\n", "utf-8")
+    write_recorded(path, _HEAD, program, textwrap.wrap(f"{bits:x}", _WIDTH))
 
 
 def _lean_script(script: str) -> tuple[str, set[str]]:
