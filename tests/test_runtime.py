@@ -202,20 +202,17 @@ def test_a_module_missing_from_the_cut_library_fails_the_build(
 
 
 @pytest.mark.parametrize(
-    ("rare", "told"),
-    [
-        ("import cmath\ncmath.atanh(1 + 2j)\n", "does not run in Pyodide.*make functions"),
-        ("import textwrap\ntextwrap.shorten('a b', 3)\n", "does not run in Pyodide"),
-    ],
+    "rare",
+    ["import cmath\ncmath.atanh(1 + 2j)\n", "import textwrap\ntextwrap.shorten('a b', 9)\n"],
     ids=["of Pyodide", "of Python's library"],
 )
 def test_a_function_that_is_not_recorded_fails_the_build(
-    rare: str, told: str, package: Path, policy: dict[str, Any], tmp_path: Path
+    rare: str, package: Path, policy: dict[str, Any], tmp_path: Path
 ) -> None:
     """The invented checker uses what the real one does not."""
     with (
         also(package / "rare.py", rare),
-        pytest.raises(RuntimeBuildError, match=f"(?s){told}"),
+        pytest.raises(RuntimeBuildError, match="(?s)does not run in Pyodide.*make functions"),
     ):
         assemble(tmp_path, policy, package)
     assert list(tmp_path.iterdir()) == []

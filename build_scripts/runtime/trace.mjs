@@ -9,6 +9,11 @@ import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
+// Node would print the line an error comes from, and Pyodide's script is one line of 800 kB.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(String(error?.stack ?? error) + "\n", () => process.exit(1));
+});
+
 const job = JSON.parse(await text(process.stdin));
 if (job.counting) await import(pathToFileURL(job.counting));
 const { loadPyodide } = await import(pathToFileURL(job.pyodide + "/pyodide.mjs"));
