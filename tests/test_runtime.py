@@ -212,7 +212,7 @@ def test_a_function_that_is_not_recorded_fails_the_build(
     """The invented checker uses what the real one does not."""
     with (
         also(package / "rare.py", rare),
-        pytest.raises(RuntimeBuildError, match="(?s)does not run in Pyodide.*make functions"),
+        pytest.raises(RuntimeBuildError, match=r"(?s)does not run in Pyodide.*make functions"),
     ):
         assemble(tmp_path, policy, package)
     assert list(tmp_path.iterdir()) == []
