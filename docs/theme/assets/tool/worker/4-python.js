@@ -33,8 +33,20 @@
     };
   }
 
+  // Nobody reads where an error or a shared memory was made, and finding out costs a second parsing
+  // of the script: 20 ms. Pyodide makes such a memory to wait in `time.sleep`, which does without.
+  function leaveNoTraces() {
+    const { Memory } = WebAssembly;
+    Error.stackTraceLimit = 0;
+    WebAssembly.Memory = class extends Memory {
+      constructor(options) {
+        super({ ...options, shared: false });
+      }
+    };
+  }
+
   function load(options) {
-    Error.stackTraceLimit = 0; // nobody reads where an error was made, and finding out costs a second parsing
+    leaveNoTraces();
     return self.loadPyodide({
       packageBaseUrl: options.indexURL, // otherwise Pyodide would name a CDN
       stdLibURL: options.indexURL + LIBRARY,
