@@ -90,14 +90,14 @@
     return { bridge, memory };
   };
 
-  /** Starts Python from a snapshot; it has no library, only what was loaded when it was taken. */
-  Work.restorePython = async function (folder, lock, snapshot, compiled, onFailure) {
+  /** Starts Python from a memory that was kept; it has no library, only what was loaded when that was taken. */
+  Work.restorePython = async function (folder, lock, memory, compiled, onFailure) {
     answerFromMemory(folder, Promise.resolve(new Uint8Array(0)));
     watchWasm(compiled, onFailure);
     const pyodide = await load({
       indexURL: folder,
       lockFileContents: new TextDecoder().decode(await lock),
-      _loadSnapshot: snapshot,
+      _loadSnapshot: Work.unpack(memory),
     });
     return { bridge: pyodide.pyimport("checker.bridge"), memory: null };
   };

@@ -28,12 +28,12 @@
     regions = Work.regions(source, manifest.regions);
     if (message.region) regions(message.region);
     const { policy_version, checker_hash } = manifest;
-    const python = await begin(source, entries, kept.then((snapshot) => (snapshot && snapshot.id === id ? snapshot.bytes : null)));
+    const python = await begin(source, entries, kept.then((snapshot) => (snapshot && snapshot.id === id ? snapshot : null)));
     bridge = python.bridge;
     const program = [self.location.href, ...source.answered]; // the addresses it is made of
     self.postMessage({ type: "ready", policy_version, checker_hash, program });
     // Packing it would keep the reader's first request waiting.
-    if (python.memory && !whole) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory);
+    if (python.memory && !whole) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory, python.wasm);
   }
 
   /** Loads what is needed and starts Python; the first error on the way is the one told. */
@@ -62,7 +62,7 @@
         assets.set(entry.name, bytes);
       }
     };
-    const always = ({ name }) => name === Work.WASM || name === Work.LOCK || name.endsWith(".js");
+    const always = ({ name }) => name === Work.LOCK || name.endsWith(".js");
     fetchAll([...entries.values()].filter(always)); // while the snapshot is read
     const decided = kept.then((snapshot) => {
       restored = Boolean(snapshot);
@@ -71,7 +71,10 @@
     });
     const asset = (name) => assets.get(name) || Promise.reject(Work.failure("manifest", "not listed", name));
 
-    const compiled = asset(Work.WASM).then(along.compiled);
+    const compiled = decided.then((snapshot) => {
+      // Compiled is not run: that waits until it has turned out to be sound.
+      return snapshot ? WebAssembly.compile(snapshot.program) : asset(Work.WASM).then(along.compiled);
+    });
     compiled.catch((error) => {
       fail(error.stage ? error : Work.failure("compile", "WebAssembly did not compile", Work.WASM));
     });
@@ -82,18 +85,22 @@
     decided.then(() => Promise.all(assets.values())).then(complete, () => {});
 
     const run = async () => {
+      const snapshot = await decided;
       for (const name of Work.SCRIPTS) {
-        const url = source.script(entries.get(name), await asset(name));
+        const checked = asset(name);
+        // On a return visit the browser has them at hand: they are read in while they are checked, and called after that.
+        const url = source.script(entries.get(name), snapshot ? null : await checked);
         try {
           self.importScripts(url);
         } catch {
+          await checked; // tells of a damaged one
           throw Work.failure("compile", "the script did not load", name);
         }
       }
-      const snapshot = await decided;
-      const lock = asset(Work.LOCK);
-      if (snapshot) return Work.restorePython(source.folder, lock, snapshot, compiled, fail);
-      return Work.startPython(source.folder, asset, compiled, fail);
+      if (!snapshot) return { ...(await Work.startPython(source.folder, asset, compiled, fail)), wasm: await asset(Work.WASM) };
+      await Promise.all(Work.SCRIPTS.map(asset));
+      if (!(await snapshot.sound)) throw Work.failure("snapshot", "what was kept is damaged");
+      return Work.restorePython(source.folder, asset(Work.LOCK), snapshot.memory, compiled, fail);
     };
     const python = await Promise.race([run(), failed]);
     report("ready");
