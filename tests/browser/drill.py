@@ -8,14 +8,12 @@ from playwright.sync_api import Page, expect
 
 from build_scripts.site import SITE
 from tests.browser.conftest import Visit, plain_name
-from tests.browser.kept import until
 from tests.browser.reader import WUHAN
 
 SAID = {"zh": "您的回答还在", "en": "Your answers are kept"}
 STATIC = {"zh": "逐步排查", "en": "by hand"}
 KEPT = "filing-clear.answers"
 SEED = f"sessionStorage.getItem('{KEPT}') ?? sessionStorage.setItem('{KEPT}', {{}})"
-SNAPSHOT = "filing-clear-snapshot"
 RUNTIME = Path(SITE, "runtime")
 
 
@@ -82,11 +80,6 @@ def impatient() -> dict[str, tuple[int, bytes]]:
         "worker.js": script("worker.js", "SLOWEST = 30000", "SLOWEST = 1500"),
         "early.js": script("early.js", "LONGEST_SILENCE = 90000", "LONGEST_SILENCE = 5000"),
     }
-
-
-def snapshot_kept(page: Page) -> None:
-    """Wait until the browser keeps a memory for the next visit."""
-    until(page, f"(await (await caches.open('{SNAPSHOT}')).keys()).length === 1")
 
 
 def packed(data: bytes) -> bytes:

@@ -32,22 +32,32 @@ async (needles) => {
     const made = width === 2 ? Uint16Array.from(units) : Uint32Array.from(units);
     return text(new Uint8Array(made.buffer));
   };
+  const within = (place, bytes) => {
+    seen += bytes.byteLength;
+    const whole = text(bytes);
+    for (const one of needles) {
+      const forms = [text(new TextEncoder().encode(one)), wide(one, 2), wide(one, 4)];
+      forms.forEach((form, at) => {
+        if (whole.includes(form)) found.push(place + ", form " + at + ": " + one);
+      });
+    }
+  };
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     for (const key of await cache.keys()) {
       const answer = await cache.match(key);
       where("cache address", key.url + JSON.stringify([...answer.headers]));
-      const bytes = new Uint8Array(await answer.arrayBuffer());
-      seen += bytes.length;
-      const whole = text(bytes);
-      for (const one of needles) {
-        const forms = [text(new TextEncoder().encode(one)), wide(one, 2), wide(one, 4)];
-        forms.forEach((form, at) => {
-          if (whole.includes(form)) found.push("cache " + name + ", form " + at + ": " + one);
-        });
-      }
+      within("cache " + name, await answer.arrayBuffer());
     }
   }
+  const through = async (folder, path) => {
+    for await (const [name, entry] of folder.entries()) {
+      where("file name", path + name);
+      if (entry.kind === "directory") await through(entry, path + name + "/");
+      else within("file " + path + name, await (await entry.getFile()).arrayBuffer());
+    }
+  };
+  await through(await navigator.storage.getDirectory(), "");
   return { found, seen };
 }
 """
@@ -78,6 +88,6 @@ class Watch:
 
 
 def stored(page: Page, needles: list[str]) -> tuple[list[str], int]:
-    """Where one of the texts lies in the browser, and how many bytes of its caches were read."""
+    """Where one of the texts lies in the browser, and how many bytes were read."""
     told = page.evaluate(STORED, needles)
     return told["found"], told["seen"]

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import drill
+from tests.browser import snapshot
 from tests.browser.conftest import HELD, FaultyHandler, Visit
 from tests.browser.leaks import Watch, stored
 from tests.browser.reader import ready
@@ -92,7 +92,7 @@ def test_what_is_typed_into_the_self_check_is_found_nowhere(
     FaultyHandler.over.set()
     ready(page)
     expect(page.locator("#tool-status")).to_contain_text({"zh": "标红", "en": "red"}[lang])
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     nowhere(visit, watch, needles, snapshot=True)
 
     page.reload()
@@ -108,7 +108,7 @@ def test_what_is_typed_into_the_self_check_is_found_nowhere(
 def test_the_search_for_what_was_typed_would_find_it(visit: Visit) -> None:
     page = visit.open("zh", "check.html")
     ready(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     watch = Watch(visit)
     page.evaluate("fetch('index.html?canarysent')")
     page.evaluate("console.log('canarylogged'); document.cookie = 'a=canarybaked'")
@@ -120,8 +120,16 @@ def test_the_search_for_what_was_typed_would_find_it(visit: Visit) -> None:
         "[3, Uint32Array.from([...'canary四'].map((c) => c.codePointAt(0)))]]) "
         "await cache.put('/' + at, new Response(form)); }"
     )
+    page.evaluate(
+        "async () => { const root = await navigator.storage.getDirectory(); "
+        "const folder = await root.getDirectoryHandle('canaryfolder', { create: true }); "
+        "const file = await folder.getFileHandle('b', { create: true }); "
+        "const open = await file.createWritable(); "
+        "await open.write('canaryfiled'); await open.close(); }"
+    )
     heard = ["canarysent", "canarylogged"]
-    lying = ["canarybaked", "canarystored", "canarystate", "canary八", "canary二", "canary四"]
+    lying = ["canarybaked", "canarystored", "canarystate", "canary八", "canary二", "canary四",
+             "canaryfolder", "canaryfiled"]  # fmt: skip
     assert all(watch.found([one]) for one in heard)
     assert all(stored(page, [one])[0] for one in lying)
     assert stored(page, ["diagnose"])[0]  # a word of the checker lies in the kept memory
@@ -132,7 +140,7 @@ def test_what_stands_in_an_address_goes_no_further(visit: Visit, lang: str) -> N
     watch = Watch(visit)
     page = visit.open(lang, "check.html?canaryquery=1&q=canaryasked#canaryfragment")
     ready(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     needles = ["canaryquery", "canaryasked", "canaryfragment"]
     later = [text for text in watch.found(needles) if "check.html?canaryquery" not in text]
     assert later + stored(page, needles)[0] == []

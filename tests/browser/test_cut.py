@@ -9,7 +9,7 @@ import pytest
 from build_scripts.runtime import WHOLE, wasm
 from build_scripts.runtime.assemble import PYODIDE
 from build_scripts.runtime.program import WASM
-from tests.browser import drill
+from tests.browser import drill, snapshot
 from tests.browser.conftest import Visit
 from tests.browser.test_trouble import LANGUAGES, Faults
 
@@ -69,7 +69,7 @@ def test_what_a_kept_memory_was_cut_too_far_for_is_done_by_the_whole_program(
 ) -> None:
     faults.update(serving_without(FOR_AN_ANSWER))
     page = visit.open("en", "check.html")  # nothing is asked, so nothing is missed yet
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     assert asked_whole(visit) == set()
     page = drill.arrive(visit, "en")
     drill.judged_right(page)
@@ -92,7 +92,7 @@ def test_where_neither_does_it_the_reader_is_told(visit: Visit, faults: Faults, 
 def test_whoever_is_judged_at_once_is_spared_the_whole_program(visit: Visit) -> None:
     page = drill.arrive(visit, "en")
     drill.judged_right(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     page.reload()
     drill.judged_right(page)
     assert asked_whole(visit) == set()

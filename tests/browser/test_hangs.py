@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.browser import drill
+from tests.browser import drill, snapshot
 from tests.browser.conftest import ONCE, FaultyHandler, Visit
 from tests.browser.test_trouble import LANGUAGES, Faults, name_home, settled
 
@@ -48,7 +48,7 @@ def test_a_diagnosis_that_never_ends_in_a_kept_memory_is_begun_anew(
 ) -> None:
     page = drill.arrive(visit, "zh")
     drill.judged_right(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     faults.update(endless("restored"))
     page.reload()
     drill.judged_right(page)

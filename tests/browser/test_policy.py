@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from build_scripts.finish import csp
 from build_scripts.site import SITE
-from tests.browser import drill
+from tests.browser import drill, snapshot
 from tests.browser.conftest import HOME, Visit
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def test_the_running_tool_and_the_search_keep_to_the_policy(visit: Visit, lang: 
     visit.page.on("console", lambda message: said.append(message.text))
     page = drill.arrive(visit, lang)
     drill.judged_right(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     page.reload()
     drill.judged_right(page)
     page.locator(".header-search").click()

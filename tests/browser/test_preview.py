@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from build_scripts.preview.rebuild import Preview
 from build_scripts.preview.server import News, handler
 from build_scripts.serve import server
+from tests.browser import snapshot
 from tests.browser.conftest import WATCH
 from tests.browser.kept import until
 from tests.browser.reader import answer
@@ -103,7 +104,7 @@ def test_a_service_worker_of_a_site_served_here_before_is_dismissed(
     page.goto(base + "kept.html")
     page.evaluate("navigator.serviceWorker.register('sw.js')")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    for name in ("filing-clear-visited", "filing-clear-snapshot"):
+    for name in ("filing-clear-visited", snapshot.NAME):
         page.evaluate("(name) => caches.open(name)", name)
     previewed = context.new_page()
     previewed.add_init_script(ANSWERED)
@@ -111,7 +112,7 @@ def test_a_service_worker_of_a_site_served_here_before_is_dismissed(
     expect(previewed.locator("html")).to_have_attribute("data-answered-by", "server")
     until(page, "!(await navigator.serviceWorker.getRegistrations()).length")
     until(page, "!(await caches.has('filing-clear-visited'))")
-    assert page.evaluate("caches.has('filing-clear-snapshot')")  # the tool's own
+    assert page.evaluate("(name) => caches.has(name)", snapshot.NAME)  # the tool's own
     previewed.goto(base + "causes/waiting-period.html")
     assert previewed.evaluate("FilingClear.store ?? null") is None  # asks for no other one
     assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []

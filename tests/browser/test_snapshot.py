@@ -8,60 +8,21 @@ from playwright.sync_api import Page
 from build_scripts.compile.policy import canonical
 from checker import diagnose
 from checker.phrases import LANGUAGES
-from tests.browser import drill
+from tests.browser import drill, snapshot
 from tests.browser.conftest import Visit
 from tests.browser.kept import until
 from tests.browser.test_parity import RUN, published_policy
 
 pytestmark = pytest.mark.browser
 Faults = dict[str, tuple[int, bytes]]
-NO_LIBRARY = dict.fromkeys(("python_stdlib.zip", "checker.zip", "policy.json"), (404, b""))
-CHANGE = """
-async ([name, change]) => {
-  const cache = await caches.open(name);
-  const [key] = await cache.keys();
-  const answer = await cache.match(key);
-  let bytes = new Uint8Array(await answer.arrayBuffer());
-  let address = key.url;
-  let digest = answer.headers.get("X-Digest");
-  const anew = async () => {
-    const made = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    digest = Array.from(made, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
-  if (change === "bytes changed") bytes.fill(7, 1e6, 2e6);
-  if (change === "cut off") bytes = bytes.slice(0, bytes.length / 2);
-  if (change === "of another version") address = address.slice(0, -8) + "00000000";
-  if (change === "empty") bytes = new Uint8Array(0);
-  if (change === "nonsense") bytes.fill(7);
-  if (change === "nonsense behind the head") bytes.fill(7, 65536);
-  if (change === "half of it") bytes = bytes.slice(0, bytes.length / 2);
-  if (change === "a few letters") bytes = new TextEncoder().encode("no memory");
-  const forged = ["nonsense", "nonsense behind the head", "half of it", "a few letters"];
-  if (forged.includes(change)) await anew();
-  await cache.delete(key);
-  const headers = change === "without a digest" ? {} : { "X-Digest": digest };
-  await cache.put(address, new Response(bytes, { headers }));
-  return digest;
-}
-"""
-WHOLE = """
-async (name, damaged = null) => {
-  const cache = await caches.open(name);
-  const keys = await cache.keys();
-  if (keys.length !== 1) return false;
-  const answer = await cache.match(keys[0]);
-  if (!answer) return false; // it is being exchanged
-  const made = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()));
-  const digest = Array.from(made, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (keys[0].url.endsWith("00000000")) return false;
-  return digest === answer.headers.get("X-Digest") && digest !== damaged;
-}
-"""
+ABSENT = ("pyodide.asm.wasm", "python_stdlib.zip", "checker.zip", "policy.json")
+NO_PYTHON = dict.fromkeys(ABSENT, (404, b""))
+NO_FILES = b"StorageManager.prototype.getDirectory = () => Promise.reject(new Error('denied'));\n"
 EVERY_DAY = ["nonsense"]
 DEEP = [
     "bytes changed",
     "cut off", "of another version", "empty", "without a digest", "nonsense behind the head",
-    "half of it", "a few letters",
+    "nonsense for a program", "half of it", "a few letters",
 ]  # fmt: skip
 
 
@@ -69,16 +30,16 @@ def second_visit(visit: Visit, lang: str = "zh") -> Page:
     """The page once the browser keeps a memory; what comes next is a return."""
     page = drill.arrive(visit, lang)
     drill.judged_right(page)
-    drill.snapshot_kept(page)
+    snapshot.kept(page)
     return page
 
 
 def damaged(visit: Visit, change: str) -> None:
     page = second_visit(visit)
-    digest = page.evaluate(CHANGE, [drill.SNAPSHOT, change])
+    digest = snapshot.change(page, change)
     page.reload()
     drill.judged_right(page)
-    until(page, f"await ({WHOLE})('{drill.SNAPSHOT}', '{digest}')")
+    snapshot.kept(page, damaged=digest)
     assert visit.errors == []
 
 
@@ -101,7 +62,7 @@ def same_on_a_restored_python(visit: Visit, faults: Faults, every: int) -> None:
         {"do": "diagnose", "lang": lang, "case": case} for case in cases for lang in LANGUAGES
     ]
     page = second_visit(visit)
-    faults.update(NO_LIBRARY)
+    faults.update(NO_PYTHON)
     replies = page.evaluate(RUN, [json.dumps(request) for request in requests])
     assert len(replies) == len(requests) >= len(examples) // every
     for request, reply in zip(requests, replies, strict=True):
@@ -122,9 +83,28 @@ def test_every_example_of_every_cause_gives_the_same_on_a_restored_python(
     same_on_a_restored_python(visit, faults, every=1)
 
 
-def test_a_return_visit_needs_neither_library_nor_checker(visit: Visit, faults: Faults) -> None:
+def test_a_return_visit_needs_neither_program_nor_library_nor_checker(
+    visit: Visit, faults: Faults
+) -> None:
     page = second_visit(visit, "en")
-    faults.update(NO_LIBRARY)
+    faults.update(NO_PYTHON)
+    page.reload()
+    drill.judged_right(page)
+    assert visit.errors == []
+
+
+def test_a_browser_without_files_of_its_own_keeps_it_in_cache_storage(
+    visit: Visit, faults: Faults
+) -> None:
+    status, body = drill.script("worker.js")
+    faults["worker.js"] = (status, NO_FILES + body)
+    page = drill.arrive(visit, "zh")
+    drill.judged_right(page)
+    until(
+        page, f"await caches.match('https://snapshot.invalid/', {{ cacheName: '{snapshot.NAME}' }})"
+    )
+    assert not page.evaluate(snapshot.SOUND)
+    faults.update(NO_PYTHON)
     page.reload()
     drill.judged_right(page)
     assert visit.errors == []
@@ -135,10 +115,10 @@ def test_a_return_visit_without_network_keeps_the_memory_for_later(
     visit: Visit, faults: Faults
 ) -> None:
     page = second_visit(visit)
-    faults["pyodide.asm.wasm"] = (503, b"")
+    faults["pyodide.js"] = (503, b"")
     page.reload()
     drill.told_plainly(page, "zh")
-    assert page.evaluate(WHOLE, drill.SNAPSHOT)
-    del faults["pyodide.asm.wasm"]
-    faults.update(NO_LIBRARY)
+    snapshot.kept(page)
+    del faults["pyodide.js"]
+    faults.update(NO_PYTHON)
     drill.try_again(page)

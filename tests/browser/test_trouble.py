@@ -15,11 +15,15 @@ pytestmark = pytest.mark.browser
 Faults = dict[str, tuple[int, bytes]]
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.deep)])
 FORBIDDEN = "{ get() { throw new DOMException('no', 'SecurityError'); } }"
-NO_CACHES = {
-    "absent": "Object.defineProperty(self, 'caches', { value: undefined });\n",
-    "forbidden": f"Object.defineProperty(self, 'caches', {FORBIDDEN});\n",
-    "broken": "CacheStorage.prototype.open = () => Promise.reject(new Error('disk'));\n",
-    "never answering": "CacheStorage.prototype.open = () => new Promise(() => {});\n",
+NO_STORAGE = {
+    "absent": "for (const [of, name] of [[self, 'caches'], [navigator, 'storage']])"
+    " Object.defineProperty(of, name, { value: undefined });\n",
+    "forbidden": f"Object.defineProperty(self, 'caches', {FORBIDDEN});\n"
+    f"Object.defineProperty(navigator, 'storage', {FORBIDDEN});\n",
+    "broken": "CacheStorage.prototype.open = CacheStorage.prototype.match ="
+    " StorageManager.prototype.getDirectory = () => Promise.reject(new Error('disk'));\n",
+    "never answering": "CacheStorage.prototype.open = CacheStorage.prototype.match ="
+    " StorageManager.prototype.getDirectory = () => new Promise(() => {});\n",
 }
 STAGES = {
     "at the manifest": ("manifest.json", b""),
@@ -43,12 +47,12 @@ def test_wasm_refused_by_a_hosts_policy_is_told_and_works_once_allowed(
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("how", NO_CACHES)
+@pytest.mark.parametrize("how", NO_STORAGE)
 def test_storage_missing_in_any_way_costs_nobody_the_verdict(
     visit: Visit, faults: Faults, how: str
 ) -> None:
     status, body = drill.script("worker.js")
-    faults["worker.js"] = (status, NO_CACHES[how].encode() + body)
+    faults["worker.js"] = (status, NO_STORAGE[how].encode() + body)
     page = drill.arrive(visit, "en")
     drill.judged_right(page)
     page.reload()

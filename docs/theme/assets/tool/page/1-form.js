@@ -101,7 +101,10 @@
         box.checked = "none" in box.dataset ? none : values.includes(box.value);
       }
       const control = field.querySelector(".question__field :is(input, select)");
-      if (control) control.value = answer === undefined || answer === UNKNOWN ? "" : text(answer);
+      if (!control) return;
+      const value = answer === undefined || answer === UNKNOWN ? "" : text(answer);
+      if (control.matches("select")) self.FilingClear.choose(control, value);
+      else control.value = value;
     }
 
     /** "I don't know" and "none of these" stand alone; a real answer takes them away. */

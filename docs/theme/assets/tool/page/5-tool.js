@@ -2,7 +2,7 @@
 "use strict";
 
 (function begin() {
-  const { Form, Findings, NumberHelper, UNKNOWN, keptAnswers, runner } = self.FilingClear;
+  const { Form, Findings, NumberHelper, UNKNOWN, keptAnswers, runner, completeLists } = self.FilingClear;
   const element = document.getElementById("tool");
   if (!element) return;
   const early = document.querySelector("script[data-worker]");
@@ -152,5 +152,9 @@
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // the worker ended with the page
   });
-  if (Object.keys(form.answers()).length || location.hash) start(); // begun already, see early/
+  // A list is complete when a hand reaches for the form; where a verdict is on its way, that comes first.
+  const complete = () => completeLists(element);
+  for (const reach of ["focusin", "pointerdown"]) element.addEventListener(reach, complete, { once: true });
+  if (Object.keys(form.answers()).length || location.hash) start().finally(complete); // begun already, see early/
+  else complete();
 })();

@@ -33,7 +33,11 @@
     const program = [self.location.href, ...source.answered]; // the addresses it is made of
     self.postMessage({ type: "ready", policy_version, checker_hash, program });
     // Packing it would keep the reader's first request waiting.
-    if (python.memory && !whole) setTimeout(Work.keepSnapshot, FIRST_REQUEST, id, python.memory, python.wasm);
+    if (python.memory && !whole) setTimeout(keep, FIRST_REQUEST, id, python);
+  }
+
+  function keep(id, { memory, wasm }) {
+    Work.keepSnapshot(id, memory, wasm).catch(() => {}); // the next visit starts in the ordinary way
   }
 
   /** Loads what is needed and starts Python; the first error on the way is the one told. */
@@ -120,7 +124,7 @@
     if (restored && !THE_NETS.includes(error.stage)) {
       // What a restored Python cannot do, one that was started may: see 1-runner.js.
       const doubt = { type: "failed", stage: "snapshot", file: null, message: "the snapshot failed" };
-      Work.forgetSnapshot().then(() => self.postMessage(doubt));
+      Work.forget().then(() => self.postMessage(doubt));
       return;
     }
     if (!whole && LACKING.includes(error.name)) {
