@@ -1,6 +1,7 @@
 """A return visit starts from the kept memory; one damaged, forged or outdated does no harm."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -93,6 +94,18 @@ def test_a_return_visit_needs_neither_program_nor_library_nor_checker(
     assert visit.errors == []
 
 
+def test_what_another_page_has_in_hand_is_read_all_the_same(visit: Visit, faults: Faults) -> None:
+    page = second_visit(visit)
+    other = page.context.new_page()
+    other.goto(visit.base + "about.html")
+    hold = "self.held = await (await handle()).createWritable();"
+    other.evaluate(f"async () => {{ {snapshot.READ} {hold} }}")
+    faults.update(NO_PYTHON)
+    page.reload()
+    drill.judged_right(page)
+    assert visit.errors == []
+
+
 def test_a_browser_without_files_of_its_own_keeps_it_in_cache_storage(
     visit: Visit, faults: Faults
 ) -> None:
@@ -108,6 +121,27 @@ def test_a_browser_without_files_of_its_own_keeps_it_in_cache_storage(
     page.reload()
     drill.judged_right(page)
     assert visit.errors == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda script: script[:-100], marks=pytest.mark.deep),
+        lambda script: script + b"self.strange = true;",
+    ],
+    ids=["cut off", "with something behind it"],
+)
+def test_a_script_that_is_another_on_a_return_visit_is_told(
+    visit: Visit, faults: Faults, change: Callable[[bytes], bytes]
+) -> None:
+    page = second_visit(visit)
+    faults["pyodide.js"] = (200, change(drill.built("pyodide.js")))
+    page.reload()
+    drill.told_plainly(page, "zh")
+    snapshot.kept(page)
+    del faults["pyodide.js"]
+    faults.update(NO_PYTHON)
+    drill.try_again(page)
 
 
 @pytest.mark.deep
