@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser import drill
 from tests.browser.conftest import HELD, FaultyHandler, Visit
 from tests.browser.reader import answer, ready
 
@@ -108,3 +109,20 @@ def test_the_form_waits_for_what_began_early_where_it_is_the_later(visit: Visit)
     answer(visit.page, "failed_step", "settle")
     ready(visit.page)
     assert visit.errors == []
+
+
+@pytest.mark.parametrize("reach", ["pointerdown", "focusin"])
+def test_a_list_is_whole_when_a_hand_reaches_for_it_though_no_verdict_came(
+    visit: Visit, faults: dict[str, tuple[int, bytes]], reach: str
+) -> None:
+    faults["manifest.json"] = (HELD, b"")
+    page = drill.arrive(visit, "zh")
+    areas = page.locator("[data-question=home_region] select")
+    places = page.locator("[data-question=care_place] select")
+    expect(areas).to_have_value("linfen")
+    expect(areas.locator("option")).to_have_count(2)  # none, and the one that is chosen
+    expect(places.locator("option")).to_have_text(["请选择城市", "武汉市"])
+    areas.dispatch_event(reach, {"bubbles": True})
+    expect(areas.locator("option").nth(50)).to_be_attached()
+    expect(places.locator("optgroup option[value='420100']")).to_have_text("武汉市")
+    assert [areas.input_value(), places.input_value()] == ["linfen", "420100"]
