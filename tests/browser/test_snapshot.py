@@ -124,32 +124,19 @@ def test_a_browser_without_files_of_its_own_keeps_it_in_cache_storage(
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("status", "change"),
     [
-        pytest.param(lambda script: script[:-100], marks=pytest.mark.deep),
-        lambda script: script + b"self.strange = true;",
+        pytest.param(503, lambda _: b"", marks=pytest.mark.deep),
+        pytest.param(200, lambda script: script[:-100], marks=pytest.mark.deep),
+        (200, lambda script: script + b"self.strange = true;"),
     ],
-    ids=["cut off", "with something behind it"],
+    ids=["not there", "cut off", "with something behind it"],
 )
-def test_a_script_that_is_another_on_a_return_visit_is_told(
-    visit: Visit, faults: Faults, change: Callable[[bytes], bytes]
+def test_trouble_with_a_script_on_a_return_visit_is_told_and_the_memory_stays(
+    visit: Visit, faults: Faults, status: int, change: Callable[[bytes], bytes]
 ) -> None:
     page = second_visit(visit)
-    faults["pyodide.js"] = (200, change(drill.built("pyodide.js")))
-    page.reload()
-    drill.told_plainly(page, "zh")
-    snapshot.kept(page)
-    del faults["pyodide.js"]
-    faults.update(NO_PYTHON)
-    drill.try_again(page)
-
-
-@pytest.mark.deep
-def test_a_return_visit_without_network_keeps_the_memory_for_later(
-    visit: Visit, faults: Faults
-) -> None:
-    page = second_visit(visit)
-    faults["pyodide.js"] = (503, b"")
+    faults["pyodide.js"] = (status, change(drill.built("pyodide.js")))
     page.reload()
     drill.told_plainly(page, "zh")
     snapshot.kept(page)

@@ -42,43 +42,43 @@
   };
 
   /** For pages opened from a disk and for older browsers; what comes from here comes piece by piece. */
-  const answers = {
+  const cache = {
     read: async () => (await caches.match(KEY, { cacheName: NAME })).arrayBuffer(),
     write: async (bytes) => (await caches.open(NAME)).put(KEY, new Response(bytes)),
     remove: async () => caches.delete(NAME),
   };
-  const PLACES = [files, answers]; // the faster one first
+  const STORES = [files, cache]; // the faster one first
 
   /** @returns {Promise<Uint8Array|null>}  what is kept; null where there is nothing, or storage is forbidden or broken */
   Work.kept = async function () {
-    for (const place of PLACES) {
+    for (const store of STORES) {
       try {
-        return new Uint8Array(await place.read());
+        return new Uint8Array(await store.read());
       } catch { /* perhaps the next one has it */ }
     }
     return null;
   };
 
-  /** Keeps bytes in place of any other; where storage is full or forbidden, nothing is kept. */
+  /** Keeps bytes instead of any other; where storage is full or forbidden, nothing is kept. */
   Work.keep = async function (bytes) {
     await Work.forget();
-    for (const place of PLACES) {
+    for (const store of STORES) {
       try {
-        return await place.write(bytes);
+        return await store.write(bytes);
       } catch {
-        await remove(place); // half of it is of no use
+        await remove(store); // half of it is of no use
       }
     }
   };
 
   /** Throws away what is kept. */
   Work.forget = async function () {
-    for (const place of PLACES) await remove(place);
+    for (const store of STORES) await remove(store);
   };
 
-  async function remove(place) {
+  async function remove(store) {
     try {
-      await place.remove();
+      await store.remove();
     } catch { /* there is nothing, or it cannot be read either */ }
   }
 })();
