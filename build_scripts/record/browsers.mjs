@@ -9,12 +9,15 @@ const LIMIT = 300_000;
 const KEPT = 3_000; // milliseconds in which a memory is kept for the next visit
 const job = JSON.parse(await text(process.stdin));
 
-/** All requests, one by one; then what was called, what ran, and the requests that were replied to. */
+/** All requests, one by one; then what was called, what ran, what was replied to, and whether from a kept memory. */
 async function runAll(requests, ask, kept) {
   const runner = new FilingClear.Runner({ workerUrl: "worker.js", manifestUrl: "runtime/manifest.json" });
   const replied = [];
-  await runner.start();
+  const started = runner.start();
   const worker = runner._worker;
+  let restored = false;
+  worker.addEventListener("message", ({ data }) => { restored ||= data.type === "restoring"; });
+  await started;
   for (const request of requests) await runner.request(request).then(() => replied.push(request), () => {});
   if (runner._worker !== worker) throw new Error("the checker was started anew on the way");
   await new Promise((resolve) => setTimeout(resolve, kept));
@@ -23,7 +26,7 @@ async function runAll(requests, ask, kept) {
     worker.addEventListener("message", ({ data }) => data.type === "counted" && resolve(data.functions));
   });
   worker.postMessage({ type: "count" });
-  return { functions: await counted, places, replied };
+  return { functions: await counted, places, replied, restored };
 }
 
 const browser = await puppeteer.launch({
@@ -37,8 +40,8 @@ try {
   for (let visit = 0; visit < 2; visit += 1) {
     const page = await browser.newPage();
     await page.goto(job.home, { waitUntil: "load" });
-    restored = await page.evaluate(async () => (await caches.keys()).length > 0);
     const ran = await page.evaluate(runAll, requests, job.ask, KEPT);
+    restored = ran.restored;
     for (const one of ran.functions) functions.add(one);
     for (const [place, hasRun] of Object.entries(ran.places)) places[place] ||= hasRun;
     requests = ran.replied; // a kept memory in which one fails is given up, see the tool's runner
