@@ -67,11 +67,11 @@ def search(page: Page, words: str) -> None:
     assert page.url == before
 
 
-def nowhere(visit: Visit, watch: Watch, needles: list[str], snapshot: bool) -> None:
+def nowhere(visit: Visit, watch: Watch, needles: list[str], memory: bool) -> None:
     page = visit.page
     found, seen = stored(page, needles)
     assert watch.found(needles) + found == []
-    assert seen > 5_000_000 or not snapshot  # a kept memory was looked through: about 10 MB
+    assert seen > 5_000_000 or not memory  # a kept memory was looked through: about 10 MB
     assert not [one for one in needles if one in page.url]
     kept = page.evaluate("JSON.stringify({ ...sessionStorage })")
     assert not [one for one in (NUMBER, *SEARCHED) if one in kept]
@@ -93,7 +93,7 @@ def test_what_is_typed_into_the_self_check_is_found_nowhere(
     ready(page)
     expect(page.locator("#tool-status")).to_contain_text({"zh": "标红", "en": "red"}[lang])
     snapshot.kept(page)
-    nowhere(visit, watch, needles, snapshot=True)
+    nowhere(visit, watch, needles, memory=True)
 
     page.reload()
     ready(page)
@@ -101,7 +101,7 @@ def test_what_is_typed_into_the_self_check_is_found_nowhere(
     start_check(page)
     expect(page.locator("[data-helper] button")).to_be_enabled()
     page.locator("#results[aria-busy=false]").wait_for()
-    nowhere(visit, watch, needles, snapshot=True)
+    nowhere(visit, watch, needles, memory=True)
     assert visit.foreign() == []
 
 
@@ -159,6 +159,6 @@ def test_what_is_chosen_among_the_claims_goes_nowhere(visit: Visit, lang: str) -
     )
     search(page, SEARCHED[0])
     needles = ["canarychosen", *SEARCHED]
-    nowhere(visit, watch, needles, snapshot=False)
+    nowhere(visit, watch, needles, memory=False)
     assert "canary" not in page.evaluate("JSON.stringify({ ...sessionStorage })")
     assert json.loads(page.evaluate("JSON.stringify(history.state)")) is None
